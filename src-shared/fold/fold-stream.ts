@@ -1,0 +1,36 @@
+import type { StreamRef, StreamType } from '../journal/event';
+import type { FoldEvent } from '../journal/fold-event';
+import { EMPTY_DICTIONARY, foldDictionary } from '../dictionary/dictionary-fold';
+import { EMPTY_PETITION, foldPetition } from '../petition/petition-fold';
+import { EMPTY_STATION, foldStation } from '../station/station-fold';
+import { EMPTY_USER, foldUser } from '../user/user-fold';
+import { EMPTY_VISIT, foldVisit } from '../visit/visit-fold';
+
+/** Raised whenever a fold may give another row for the same events; stations then rebuild all rows from the journal. */
+export const FOLD_VERSION = 1;
+
+type Fold = { readonly empty: object; readonly step: (state: never, event: FoldEvent, stream: StreamRef) => object };
+
+const VISIT: Fold = { empty: EMPTY_VISIT, step: foldVisit };
+const PETITION: Fold = { empty: EMPTY_PETITION, step: foldPetition };
+
+/** `office` and `county` streams are the county's own; a station keeps their events and shows none of them yet. */
+const FOLDS: Readonly<Partial<Record<StreamType, Fold>>> = {
+  visit: VISIT,
+  confidentialVisit: VISIT,
+  petition: PETITION,
+  confidentialPetition: PETITION,
+  station: { empty: EMPTY_STATION, step: foldStation },
+  user: { empty: EMPTY_USER, step: foldUser },
+  dictionary: { empty: EMPTY_DICTIONARY, step: foldDictionary },
+};
+
+/**
+ * Folds one stream from its readable events in order: confirmed ones in the county's order, then own unconfirmed ones
+ * by seq. Parked events are left out by the caller. Total and pure: equal events give equal states everywhere.
+ */
+export function foldStream(stream: StreamRef, events: readonly FoldEvent[]): object {
+  const fold = FOLDS[stream.type];
+  if (!fold) return {};
+  return events.reduce<object>((state, event) => fold.step(state as never, event, stream), fold.empty);
+}

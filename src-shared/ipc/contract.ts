@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { eventIdSchema, uuidSchema } from '../journal/event';
+import { DICTIONARY_NAMES } from '../dictionary/dictionary-events';
+import { roleSchema } from '../user/user-events';
+import { VOID_REASONS } from '../visit/visit-events';
+import { deskErrorSchema } from './result';
+import {
+  deskSettingsSchema,
+  draftSummarySchema,
+  editSchema,
+  exchangeSchema,
+  petitionDetailSchema,
+  petitionFilterSchema,
+  petitionRowSchema,
+  placeEntryViewSchema,
+  registeredSchema,
+  registrationSchema,
+  returnedItemSchema,
+  stationConfigurationSchema,
+  uploadStatusSchema,
+  userSchema,
+} from './shapes';
+
+const nothing = z.strictObject({});
+const password = z.string().min(1).max(200);
+const slipPaper = z.enum(['a5', 'roll80']);
+
+/** A secret printed once: groups of characters, to be typed back in part. */
+const recoveryKey = z.string();
+
+/**
+ * Where the program stands before anyone works: decides which of 初始设置, login, the desk or a trouble page is shown.
+ */
+const deskStateSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('setUp'), dataFolder: z.string(), version: z.string() }),
+  z.strictObject({
+    kind: z.literal('loggedOut'),
+    hall: z.string(),
+    /** Accounts with a password on this station, newest login first; never shown on a locked screen. */
+    accounts: z.array(z.string()),
+    version: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('locked'),
+    hall: z.string(),
+    /** Nobody's name is on a locked screen; the account is kept so that the same clerk types only the password. */
+    account: z.string(),
+    version: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('open'),
+    user: userSchema,
+    configuration: stationConfigurationSchema,
+    stationId: z.string(),
+    workplaceCode: z.string(),
+    isPractice: z.boolean(),
+    version: z.string(),
+    /** Result of the last start worth a line: a restored copy, a new generation, a migration. */
+    notices: z.array(z.string()),
+  }),
+  z.strictObject({
+    kind: z.literal('trouble'),
+    error: deskErrorSchema,
+    dataFolder: z.string(),
+    /** Backups that could be verified, newest first; for DATABASE_DAMAGED. */
+    backups: z.array(z.strictObject({ name: z.string(), takenAt: z.int(), visitCount: z.int() })),
+    version: z.string(),
+  }),
+]);
+export type DeskState = z.infer<typeof deskStateSchema>;
+
+const channel = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+
+/** The one contract between a window and the desk: `noun:verb` → schemas, checked on both sides. */
+export const CONTRACT = {
+  'desk:state': channel(nothing, deskStateSchema),
+  'desk:restore': channel(z.strictObject({ backup: z.string().max(200) }), nothing),
+  'desk:unlockWithRecoveryKey': channel(z.strictObject({ recoveryKey: z.string().max(200) }), nothing),
+  'desk:openDataFolder': channel(nothing, nothing),
+  'desk:quit': channel(nothing, nothing),
+
+  'station:setUp': channel(
+    z.strictObject({
+      configuration: stationConfigurationSchema,
+      admin: z.strictObject({ name: z.string().min(1).max(60), account: z.string().min(1).max(40), password }),
+    }),
+    z.strictObject({ recoveryKey }),
+  ),
+  'station:confirmRecoveryKey': channel(z.strictObject({ group: z.string().max(20) }), z.strictObject({ isRight: z.boolean() })),
+  'station:printRecoveryKey': channel(nothing, z.strictObject({ path: z.string() })),
+  /** Logs the administrator of the set-up in; the recovery key is forgotten by the program. */
+  'station:finishSetUp': channel(nothing, nothing),
+  'station:configure': channel(stationConfigurationSchema, nothing),
+
+  'session:logIn': channel(z.strictObject({ account: z.string().max(40), password }), nothing),
+  'session:lock': channel(nothing, nothing),
+  'session:logOut': channel(nothing, nothing),
+  /** Keys pressed or mouse moved since the last call; keeps the auto-lock away. */
+  'session:touch': channel(nothing, nothing),
+  'session:changePassword': channel(z.strictObject({ old: password, new: password }), nothing),
+
+  'user:list': channel(nothing, z.array(userSchema)),
+  'user:add': channel(
+    z.strictObject({ name: z.string().min(1).max(60), account: z.string().min(1).max(40), roles: z.array(roleSchema).min(1), password }),
+    userSchema,
+  ),
+  'user:changeRoles': channel(z.strictObject({ id: uuidSchema, roles: z.array(roleSchema).min(1) }), nothing),
+  'user:setPassword': channel(z.strictObject({ id: uuidSchema, password }), nothing),
+  'user:setActive': channel(z.strictObject({ id: uuidSchema, isActive: z.boolean() }), nothing),
+
+  /** A fresh id for a form that opens; becomes draft id and event id. */
+  'draft:open': channel(nothing, z.strictObject({ id: eventIdSchema, visitId: uuidSchema, petitionId: uuidSchema, openedAt: z.int() })),
+  'draft:save': channel(z.strictObject({ id: eventIdSchema, body: z.string(), caret: z.string().max(200) }), z.strictObject({ savedAt: z.int() })),
+  'draft:list': channel(nothing, z.array(draftSummarySchema)),
+  'draft:drop': channel(z.strictObject({ id: eventIdSchema }), nothing),
+
+  'visit:register': channel(registrationSchema, registeredSchema),
+  'visit:edit': channel(editSchema, nothing),
+  'visit:void': channel(
+    z.strictObject({ id: eventIdSchema, visitId: uuidSchema, reason: z.enum(VOID_REASONS), note: z.string().max(200).optional(), isUndo: z.boolean() }),
+    nothing,
+  ),
+  'visit:openPetition': channel(z.strictObject({ id: eventIdSchema, visitId: uuidSchema, petition: registrationSchema.shape.petitions.element }), registeredSchema),
+
+  'petition:list': channel(
+    z.strictObject({ filter: petitionFilterSchema, offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+    z.strictObject({ rows: z.array(petitionRowSchema), totalCount: z.int(), allCount: z.int() }),
+  ),
+  'petition:search': channel(z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50) }), z.array(petitionRowSchema)),
+  'petition:get': channel(z.strictObject({ id: uuidSchema }), petitionDetailSchema),
+  /** Plain text of one petition for 30 s; written down as petition.viewed. */
+  'petition:reveal': channel(z.strictObject({ id: uuidSchema }), petitionDetailSchema),
+  /** Query code and passphrase for a reprint at the window. */
+  'petition:codes': channel(z.strictObject({ id: uuidSchema }), registeredSchema),
+
+  'slip:preview': channel(z.strictObject({ visitId: uuidSchema, paper: slipPaper }), z.strictObject({ path: z.string() })),
+  'slip:print': channel(
+    z.strictObject({ visitId: uuidSchema, paper: slipPaper, reason: z.enum(['first', 'jam', 'lost', 'corrected', 'representative', 'other']) }),
+    z.strictObject({ path: z.string(), copy: z.int(), sentTo: z.enum(['printer', 'file']) }),
+  ),
+  'slip:collect': channel(z.strictObject({ visitId: uuidSchema }), nothing),
+  'slip:printers': channel(nothing, z.array(z.strictObject({ name: z.string(), label: z.string() }))),
+
+  'sync:status': channel(nothing, uploadStatusSchema),
+  'sync:now': channel(nothing, uploadStatusSchema),
+  'sync:history': channel(nothing, z.array(exchangeSchema)),
+  'sync:returned': channel(nothing, z.array(returnedItemSchema)),
+  'sync:enrol': channel(z.strictObject({ address: z.string().max(200), code: z.string().max(60) }), uploadStatusSchema),
+  'sync:enrolBySheet': channel(z.strictObject({ sheet: z.string().max(8_000) }), uploadStatusSchema),
+
+  'dictionary:list': channel(z.strictObject({ name: z.enum(DICTIONARY_NAMES) }), z.array(placeEntryViewSchema)),
+  'dictionary:add': channel(z.strictObject({ name: z.enum(DICTIONARY_NAMES), parentCode: z.string().max(16), label: z.string().min(1).max(60) }), placeEntryViewSchema),
+  'dictionary:relabel': channel(z.strictObject({ name: z.enum(DICTIONARY_NAMES), code: z.string().max(16), label: z.string().min(1).max(60) }), nothing),
+  'dictionary:setRetired': channel(z.strictObject({ name: z.enum(DICTIONARY_NAMES), code: z.string().max(16), isRetired: z.boolean() }), nothing),
+
+  'setting:get': channel(nothing, deskSettingsSchema),
+  'setting:set': channel(deskSettingsSchema.partial(), deskSettingsSchema),
+} as const;
+
+export type Channel = keyof typeof CONTRACT;
+export type ChannelInput<C extends Channel> = z.input<(typeof CONTRACT)[C]['input']>;
+export type ChannelOutput<C extends Channel> = z.output<(typeof CONTRACT)[C]['output']>;
+
+/** The one message the desk sends without being asked: which kinds of rows changed, so that a window asks again. */
+export const CHANGE_CHANNEL = 'desk:changed';
+export const changeSchema = z.strictObject({
+  topics: z.array(z.enum(['state', 'petition', 'draft', 'sync', 'user', 'dictionary', 'setting'])),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+/** The name under which the preload hangs the bridge into the window. */
+export const BRIDGE_NAME = 'xinfangDesk';
+/** What the preload exposes: two functions, no logic. */
+export interface DeskBridge {
+  readonly call: (channel: Channel, input: unknown) => Promise<unknown>;
+  readonly onChange: (listener: (change: unknown) => void) => () => void;
+}

@@ -1,0 +1,236 @@
+import { z } from 'zod';
+import { eventIdSchema, uuidSchema } from '../journal/event';
+import { stationConfiguredFacts } from '../station/station-events';
+import { roleSchema } from '../user/user-events';
+import { EDIT_REASONS } from '../visit/visit-events';
+import { petitionFieldsSchema, visitFieldsSchema } from '../visit/visit-fields';
+
+/*
+ * What travels between a window and the desk. Personal data in lists and details is masked here already: the plain
+ * text leaves the main process only through `petition:reveal`, `draft:*` and the forms a clerk is typing into.
+ */
+
+/** 上传: 仅本机 · 上传中 · 县里已收 · 被退回. 县里已收 only after the county's signed page was verified (promise P3). */
+export const uploadStateSchema = z.enum(['local', 'uploading', 'received', 'returned']);
+export type UploadState = z.infer<typeof uploadStateSchema>;
+
+/** 状态 as far as this release knows it. */
+export const petitionStageSchema = z.enum(['toComplete', 'toTriage', 'voided']);
+export type PetitionStage = z.infer<typeof petitionStageSchema>;
+
+/** What one save sends. `id` is the draft's id and becomes the event's id: saving twice gives one visit. */
+export const registrationSchema = z.strictObject({
+  id: eventIdSchema,
+  visitId: uuidSchema,
+  visit: visitFieldsSchema,
+  petitions: z.array(z.strictObject({ id: uuidSchema, fields: petitionFieldsSchema })).max(3),
+  joins: z.array(uuidSchema).max(3),
+});
+export type Registration = z.infer<typeof registrationSchema>;
+
+/** What the tab turns into after saving. */
+export const registeredSchema = z.strictObject({
+  visitId: uuidSchema,
+  eventId: eventIdSchema,
+  registeredAt: z.int(),
+  nameMasked: z.string(),
+  number: z.string().nullable(),
+  petitions: z.array(
+    z.strictObject({
+      id: uuidSchema,
+      caseNumber: z.string(),
+      /** With dashes, as read out: 7K3M-9QXT-2HWD. */
+      queryCode: z.string(),
+      passphrase: z.string().nullable(),
+      gist: z.string(),
+      /** D01 (第22条): last day to transfer, assign or answer, YYYY-MM-DD. */
+      dueOn: z.string(),
+      missing: z.array(z.string()),
+    }),
+  ),
+  isConfidential: z.boolean(),
+});
+export type Registered = z.infer<typeof registeredSchema>;
+
+export const draftSummarySchema = z.strictObject({
+  id: eventIdSchema,
+  /** UTC ms of the last autosave. */
+  savedAt: z.int(),
+  body: z.string(),
+  caret: z.string(),
+  /** The process that wrote it did not end in order: the line 已恢复 n 件 speaks of these. */
+  isRecovered: z.boolean(),
+});
+
+/** One field of a saved record for a form: value, the event it came from, versions nobody settled. */
+export const fieldViewSchema = z.strictObject({
+  value: z.unknown(),
+  by: eventIdSchema,
+  disputed: z.array(
+    z.strictObject({ value: z.unknown(), by: eventIdSchema, actor: z.string(), window: z.string(), at: z.int() }),
+  ),
+  actor: z.string(),
+  window: z.string(),
+  at: z.int(),
+});
+export type FieldView = z.infer<typeof fieldViewSchema>;
+
+export const petitionRowSchema = z.strictObject({
+  id: uuidSchema,
+  caseNumber: z.string(),
+  registeredAt: z.int(),
+  nameMasked: z.string(),
+  visitorCount: z.int(),
+  gist: z.string(),
+  placeLabel: z.string(),
+  categoryLabel: z.string(),
+  stage: petitionStageSchema,
+  disputedCount: z.int(),
+  unit: z.string(),
+  dueOn: z.string().nullable(),
+  upload: uploadStateSchema,
+  isConfidential: z.boolean(),
+});
+export type PetitionRow = z.infer<typeof petitionRowSchema>;
+
+export const petitionFilterSchema = z.strictObject({
+  text: z.string().max(200).optional(),
+  stage: z.array(petitionStageSchema).optional(),
+  upload: z.array(uploadStateSchema).optional(),
+  isDisputed: z.boolean().optional(),
+  placeCode: z.string().max(12).optional(),
+  categoryCode: z.string().max(6).optional(),
+  /** Registration day, inclusive, YYYY-MM-DD in Asia/Shanghai. */
+  fromOn: z.string().max(10).optional(),
+  toOn: z.string().max(10).optional(),
+});
+export type PetitionFilter = z.infer<typeof petitionFilterSchema>;
+
+export const timelineEntrySchema = z.strictObject({
+  eventId: eventIdSchema,
+  type: z.string(),
+  at: z.int(),
+  actor: z.string(),
+  window: z.string(),
+  upload: uploadStateSchema,
+  /** Sentence of the reason when upload is 'returned' or the county flagged it. */
+  reason: z.string().nullable(),
+  /** Field changes, old → new, masked like everything else here. */
+  changes: z.array(z.strictObject({ field: z.string(), from: z.string(), to: z.string() })),
+  note: z.string(),
+  parked: z.boolean(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+export const petitionDetailSchema = z.strictObject({
+  row: petitionRowSchema,
+  visitId: uuidSchema,
+  /** Masked: names, numbers, phones, addresses. */
+  visit: z.record(z.string(), fieldViewSchema),
+  petition: z.record(z.string(), fieldViewSchema),
+  missing: z.array(z.string()),
+  timeline: z.array(timelineEntrySchema),
+  slipCopies: z.int(),
+  slipCollected: z.boolean(),
+  joinedVisits: z.array(z.strictObject({ visitId: uuidSchema, visitedAt: z.int(), reason: z.string(), nameMasked: z.string() })),
+  isPlain: z.boolean(),
+  canVoid: z.boolean(),
+});
+export type PetitionDetail = z.infer<typeof petitionDetailSchema>;
+
+/** 补录 and 更正 in one save: only the fields that changed, each with the version the clerk saw. */
+export const editSchema = z.strictObject({
+  id: eventIdSchema,
+  visitId: uuidSchema,
+  petitionId: uuidSchema.nullable(),
+  reason: z.enum(EDIT_REASONS),
+  note: z.string().max(200).optional(),
+  visit: visitFieldsSchema,
+  petition: petitionFieldsSchema,
+  /** `visit.<field>` or `petition.<field>` → event id seen; absent when the field was empty. */
+  seen: z.record(z.string(), eventIdSchema),
+  /** `visit.<field>` or `petition.<field>` → versions decided against. */
+  settles: z.record(z.string(), z.array(eventIdSchema)).optional(),
+});
+export type Edit = z.infer<typeof editSchema>;
+
+export const userSchema = z.strictObject({
+  id: uuidSchema,
+  name: z.string(),
+  account: z.string(),
+  roles: z.array(roleSchema),
+  isActive: z.boolean(),
+  /** Has a password on this station. */
+  isHere: z.boolean(),
+});
+export type User = z.infer<typeof userSchema>;
+
+export const uploadStatusSchema = z.strictObject({
+  isEnrolled: z.boolean(),
+  /** The last exchange succeeded; never navigator.onLine. */
+  isOnline: z.boolean(),
+  isExchanging: z.boolean(),
+  pendingCount: z.int(),
+  pendingBytes: z.int(),
+  returnedCount: z.int(),
+  parkedCount: z.int(),
+  disputedCount: z.int(),
+  lastExchangeAt: z.int().nullable(),
+  /** Why the line does not work, in one sentence; null while it works or before the first try. */
+  trouble: z.string().nullable(),
+  /** County minus station clock, ms; null before the first exchange. */
+  clockDifferenceMs: z.int().nullable(),
+  address: z.string(),
+  officeName: z.string(),
+  workplaceCode: z.string(),
+  standing: z.enum(['approved', 'held', 'suspended', 'revoked', 'unknown']),
+});
+export type UploadStatus = z.infer<typeof uploadStatusSchema>;
+
+export const exchangeSchema = z.strictObject({
+  at: z.int(),
+  isOk: z.boolean(),
+  sentCount: z.int(),
+  receivedCount: z.int(),
+  bytes: z.int(),
+  durationMs: z.int(),
+  trouble: z.string().nullable(),
+});
+
+export const returnedItemSchema = z.strictObject({
+  eventId: eventIdSchema,
+  petitionId: uuidSchema.nullable(),
+  caseNumber: z.string(),
+  title: z.string(),
+  reason: z.string(),
+  fix: z.string(),
+  receivedAt: z.int(),
+});
+
+export const placeEntryViewSchema = z.strictObject({
+  code: z.string(),
+  parentCode: z.string(),
+  label: z.string(),
+  pinyin: z.string(),
+  initials: z.string(),
+  isRetired: z.boolean(),
+  isAdded: z.boolean(),
+});
+export type DictionaryEntryView = z.infer<typeof placeEntryViewSchema>;
+
+/** Settings of this computer; never in the journal. */
+export const deskSettingsSchema = z.strictObject({
+  textSize: z.enum(['standard', 'large', 'largest']),
+  colours: z.enum(['light', 'dark', 'contrast', 'system']),
+  isNavFolded: z.boolean(),
+  /** Enter's walk through the form: 7 stops or 16. */
+  walk: z.enum(['quick', 'full']),
+  density: z.enum(['regular', 'compact']),
+  autoLockMinutes: z.int().min(1).max(60),
+  slipPaper: z.enum(['a5', 'roll80']),
+  slipPrinter: z.string().max(200),
+  lastPlaceCode: z.string().max(12),
+});
+export type DeskSettings = z.infer<typeof deskSettingsSchema>;
+
+export const stationConfigurationSchema = stationConfiguredFacts;

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { emptyFacts, userAddedFacts, userAddedPersonal, userKeyReplacedFacts, userRolesChangedFacts } from '../user/user-events';
+import { entryAddedFacts, entryRelabelledFacts, entryRetiredFacts } from '../dictionary/dictionary-events';
+import {
+  journalBegunFacts,
+  journalContinuedFacts,
+  stationConfiguredFacts,
+  stationEnrolledFacts,
+} from '../station/station-events';
+import {
+  editedFacts,
+  editedPersonal,
+  noPersonal,
+  petitionOpenedFacts,
+  petitionOpenedPersonal,
+  petitionViewedFacts,
+  slipCollectedFacts,
+  slipPrintedFacts,
+  visitRegisteredFacts,
+  visitRegisteredPersonal,
+  visitVoidedFacts,
+  visitVoidedPersonal,
+} from '../visit/visit-events';
+
+/** What a fold may do with an event: facts are never refused, decisions and edits hang on what they follow or replace. */
+export type EventNature = 'fact' | 'edit' | 'decision';
+
+interface EventType {
+  readonly nature: EventNature;
+  /** A deciding act carries the signature of the person who decided. */
+  readonly isSigned: boolean;
+  readonly facts: z.ZodType;
+  readonly personal: z.ZodType;
+}
+
+const type = (nature: EventNature, facts: z.ZodType, personal: z.ZodType = noPersonal, isSigned = false): EventType => ({
+  nature,
+  isSigned,
+  facts,
+  personal,
+});
+
+/**
+ * Every event this build can read, by `type@version`. The meaning of an entry is frozen once released: new behaviour
+ * is a new version beside it. What is not here is stored and parked.
+ */
+export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
+  'journal.begun@1': type('fact', journalBegunFacts),
+  'journal.continued@1': type('fact', journalContinuedFacts),
+  'station.configured@1': type('decision', stationConfiguredFacts),
+  'station.enrolled@1': type('fact', stationEnrolledFacts),
+  'user.added@1': type('decision', userAddedFacts, userAddedPersonal, true),
+  'user.rolesChanged@1': type('decision', userRolesChangedFacts, noPersonal, true),
+  'user.keyReplaced@1': type('decision', userKeyReplacedFacts, noPersonal, true),
+  'user.deactivated@1': type('decision', emptyFacts, noPersonal, true),
+  'user.reactivated@1': type('decision', emptyFacts, noPersonal, true),
+  'dictionary.entryAdded@1': type('fact', entryAddedFacts),
+  'dictionary.entryRelabelled@1': type('decision', entryRelabelledFacts),
+  'dictionary.entryRetired@1': type('decision', entryRetiredFacts),
+  'dictionary.entryRestored@1': type('decision', entryRetiredFacts),
+  'visit.registered@1': type('fact', visitRegisteredFacts, visitRegisteredPersonal),
+  'petition.opened@1': type('fact', petitionOpenedFacts, petitionOpenedPersonal),
+  'visit.completed@1': type('edit', editedFacts, editedPersonal),
+  'visit.corrected@1': type('edit', editedFacts, editedPersonal),
+  'petition.corrected@1': type('edit', editedFacts, editedPersonal),
+  'visit.voided@1': type('decision', visitVoidedFacts, visitVoidedPersonal, true),
+  'slip.printed@1': type('fact', slipPrintedFacts),
+  'slip.collected@1': type('fact', slipCollectedFacts),
+  'petition.viewed@1': type('fact', petitionViewedFacts),
+};
+
+export type ParkedReason = 'TYPE_UNKNOWN' | 'BODY_UNREADABLE' | 'SIGNATURE_MISSING';
+
+/**
+ * Why this build cannot fold an event, or undefined when it can. A parked event is kept, its stream takes facts but
+ * no decisions until the upgrade.
+ *
+ * @param facts parsed facts; @param personal parsed personal text, null when erased.
+ */
+export function findParkedReason(
+  header: { readonly type: string; readonly typeVersion: number; readonly actorSignature?: unknown },
+  facts: unknown,
+  personal: unknown,
+): ParkedReason | undefined {
+  const known = EVENT_TYPES[`${header.type}@${header.typeVersion}`];
+  if (!known) return 'TYPE_UNKNOWN';
+  if (known.isSigned && header.actorSignature === undefined) return 'SIGNATURE_MISSING';
+  if (!known.facts.safeParse(facts).success) return 'BODY_UNREADABLE';
+  if (personal !== null && !known.personal.safeParse(personal).success) return 'BODY_UNREADABLE';
+  return undefined;
+}
