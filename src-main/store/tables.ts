@@ -1,0 +1,157 @@
+import { sql } from 'drizzle-orm';
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/*
+ * The station's database. `event`, `event_stream` and `page` are the journal and what the county said of it; all
+ * other rows with a stream are folded from them and can be rebuilt at will. The search index (FTS5) stands beside
+ * these tables in a migration written by hand, for drizzle has no word for it.
+ */
+
+export const meta = sqliteTable('meta', { key: text().primaryKey(), value: text().notNull() });
+
+/** One chain of a station, ours or a colleague's, as far as we know it. */
+export const generation = sqliteTable('generation', {
+  id: text().primaryKey(),
+  stationId: text('station_id').notNull(),
+  publicKey: text('public_key').notNull(),
+  isOwn: integer('is_own', { mode: 'boolean' }).notNull(),
+  lastSeq: integer('last_seq').notNull(),
+  lastHash: text('last_hash').notNull(),
+});
+
+export const event = sqliteTable(
+  'event',
+  {
+    rid: integer().primaryKey(),
+    id: text().notNull(),
+    generation: text().notNull(),
+    seq: integer().notNull(),
+    hash: text().notNull(),
+    type: text().notNull(),
+    actorId: text('actor_id').notNull(),
+    occurredAt: integer('occurred_at').notNull(),
+    /** The three texts and their salts, byte for byte as written or received. */
+    header: blob({ mode: 'buffer' }).notNull(),
+    facts: blob({ mode: 'buffer' }).notNull(),
+    factsSalt: blob('facts_salt', { mode: 'buffer' }).notNull(),
+    personal: blob({ mode: 'buffer' }),
+    personalSalt: blob('personal_salt', { mode: 'buffer' }),
+    isOwn: integer('is_own', { mode: 'boolean' }).notNull(),
+    /** pending until a verified page says accepted, flagged, waiting, refused or held. */
+    delivery: text().notNull(),
+    reason: text(),
+    receivedAt: integer('received_at'),
+    /** Why this build cannot fold it; null when it can. */
+    parked: text(),
+  },
+  (t) => [
+    uniqueIndex('event_id').on(t.id),
+    uniqueIndex('event_chain').on(t.generation, t.seq),
+    index('event_open').on(t.delivery).where(sql`is_own = 1 and delivery not in ('accepted', 'flagged')`),
+    index('event_parked').on(t.parked).where(sql`parked is not null`),
+  ],
+);
+
+export const stream = sqliteTable(
+  'stream',
+  {
+    rid: integer().primaryKey(),
+    type: text().notNull(),
+    id: text().notNull(),
+    /** stableText of the folded state: the shared row. */
+    state: text().notNull(),
+    disputedCount: integer('disputed_count').notNull(),
+    parkedCount: integer('parked_count').notNull(),
+  },
+  (t) => [uniqueIndex('stream_name').on(t.type, t.id), index('stream_disputed').on(t.disputedCount).where(sql`disputed_count > 0`)],
+);
+
+export const eventStream = sqliteTable(
+  'event_stream',
+  {
+    streamRid: integer('stream_rid').notNull(),
+    eventRid: integer('event_rid').notNull(),
+    position: integer().notNull(),
+    /** Order the county gave it in this stream; null until a pulled page confirmed it. */
+    confirmedOrder: integer('confirmed_order'),
+  },
+  (t) => [primaryKey({ columns: [t.streamRid, t.eventRid] }), index('event_stream_event').on(t.eventRid)],
+);
+
+/** Columns by which visits are found; the words are in stream.state. */
+export const visit = sqliteTable('visit', {
+  streamRid: integer('stream_rid').primaryKey(),
+  visitId: text('visit_id').notNull().unique(),
+  number: text(),
+  registeredAt: integer('registered_at').notNull(),
+  visitedAt: integer('visited_at').notNull(),
+  name: text().notNull(),
+  visitorCount: integer('visitor_count').notNull(),
+  isVoided: integer('is_voided', { mode: 'boolean' }).notNull(),
+});
+
+export const petition = sqliteTable(
+  'petition',
+  {
+    streamRid: integer('stream_rid').primaryKey(),
+    petitionId: text('petition_id').notNull().unique(),
+    visitId: text('visit_id').notNull(),
+    caseNumber: text('case_number').notNull(),
+    registeredAt: integer('registered_at').notNull(),
+    registeredOn: text('registered_on').notNull(),
+    name: text().notNull(),
+    visitorCount: integer('visitor_count').notNull(),
+    gist: text().notNull(),
+    placeCode: text('place_code').notNull(),
+    categoryCode: text('category_code').notNull(),
+    unit: text().notNull(),
+    stage: text().notNull(),
+    dueOn: text('due_on'),
+    isConfidential: integer('is_confidential', { mode: 'boolean' }).notNull(),
+  },
+  (t) => [
+    index('petition_newest').on(t.registeredAt),
+    index('petition_visit').on(t.visitId),
+    index('petition_stage').on(t.stage, t.registeredAt),
+    index('petition_place').on(t.placeCode, t.registeredAt),
+    index('petition_number').on(t.caseNumber),
+  ],
+);
+
+/** Typed but unsaved work of one person at this station; never leaves it. */
+export const draft = sqliteTable('draft', {
+  id: text().primaryKey(),
+  userId: text('user_id').notNull(),
+  body: text().notNull(),
+  caret: text().notNull(),
+  savedAt: integer('saved_at').notNull(),
+  /** The run of the program that wrote it: another run means it was recovered. */
+  run: text().notNull(),
+});
+
+/** The county's signed pages, exactly as they came. */
+export const page = sqliteTable('page', {
+  rid: integer().primaryKey(),
+  receivedAt: integer('received_at').notNull(),
+  headPosition: text('head_position').notNull(),
+  text: blob({ mode: 'buffer' }).notNull(),
+  signature: text().notNull(),
+});
+
+export const exchange = sqliteTable('exchange', {
+  rid: integer().primaryKey(),
+  at: integer().notNull(),
+  isOk: integer('is_ok', { mode: 'boolean' }).notNull(),
+  sentCount: integer('sent_count').notNull(),
+  receivedCount: integer('received_count').notNull(),
+  bytes: integer().notNull(),
+  durationMs: integer('duration_ms').notNull(),
+  trouble: text(),
+});
+
+/** A person's signing key on this station, wrapped by her password; not in the journal. */
+export const actorKey = sqliteTable('actor_key', {
+  userId: text('user_id').primaryKey(),
+  publicKey: text('public_key').notNull(),
+  wrapped: text().notNull(),
+});
