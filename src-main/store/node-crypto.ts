@@ -1,0 +1,64 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign as signBytes,
+  verify as verifyBytes,
+  type KeyObject,
+} from 'node:crypto';
+import type { Sha256, Verify } from '../../src-shared/journal/hashing';
+
+/** The hashing and signing that src-shared asks for, by node:crypto. */
+export const sha256: Sha256 = (...parts) => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+};
+
+const publicKeys = new Map<string, KeyObject>();
+
+function publicKeyOf(x: string): KeyObject {
+  const known = publicKeys.get(x);
+  if (known) return known;
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  if (publicKeys.size > 1_000) publicKeys.clear();
+  publicKeys.set(x, key);
+  return key;
+}
+
+export const verify: Verify = (publicKey, message, signature) => {
+  try {
+    return verifyBytes(null, Buffer.from(message), publicKeyOf(publicKey), Buffer.from(signature, 'base64url'));
+  } catch {
+    return false;
+  }
+};
+
+/** An Ed25519 pair; both halves as base64url of 32 bytes. The secret half is only ever stored wrapped. */
+export interface SigningPair {
+  readonly publicKey: string;
+  readonly secret: string;
+}
+
+export function newSigningPair(): SigningPair {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const { x, d } = privateKey.export({ format: 'jwk' });
+  if (x === undefined || d === undefined) throw new Error('This runtime cannot export Ed25519 keys');
+  return { publicKey: x, secret: d };
+}
+
+export function signerOf(pair: SigningPair): (message: string) => string {
+  const key = createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', x: pair.publicKey, d: pair.secret }, format: 'jwk' });
+  return (message) => signBytes(null, Buffer.from(message), key).toString('base64url');
+}
+
+export function newSalt(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** A generation is named by 128 bits of the hash of its public key. */
+export function generationIdOf(publicKey: string): string {
+  return sha256(publicKey).slice(0, 32);
+}
