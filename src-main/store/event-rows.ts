@@ -1,0 +1,105 @@
+import type { EventHeader, RawEvent, StreamRef } from '../../src-shared/journal/event';
+import { findParkedReason } from '../../src-shared/journal/event-types';
+import type { FoldEvent } from '../../src-shared/journal/fold-event';
+import { foldStream } from '../../src-shared/fold/fold-stream';
+import type { Reader, Writer } from './connection';
+
+export type Delivery = 'pending' | 'accepted' | 'flagged' | 'waiting' | 'refused' | 'held';
+
+export interface NewEventRow {
+  readonly raw: RawEvent;
+  readonly header: EventHeader;
+  readonly hash: string;
+  readonly isOwn: boolean;
+  readonly delivery: Delivery;
+  readonly parked: string | null;
+}
+
+const bytes = (text: string | null): Buffer | null => (text === null ? null : Buffer.from(text, 'utf8'));
+const saltBytes = (salt: string | null): Buffer | null => (salt === null ? null : Buffer.from(salt, 'base64url'));
+
+/** Row id of a stream; made on first mention. */
+export function streamRid(writer: Writer, stream: StreamRef): number {
+  const known = writer.get<{ rid: number }>('SELECT rid FROM stream WHERE type = ? AND id = ?', stream.type, stream.id);
+  if (known) return known.rid;
+  return writer.run(
+    `INSERT INTO stream (type, id, state, disputed_count, parked_count) VALUES (?, ?, '{}', 0, 0)`,
+    stream.type,
+    stream.id,
+  ).rid;
+}
+
+/** Stores one event with its streams. @returns row ids of the streams, in the header's order. */
+export function insertEvent(writer: Writer, row: NewEventRow): { readonly rid: number; readonly streams: number[] } {
+  const { raw, header } = row;
+  const { rid } = writer.run(
+    `INSERT INTO event (id, generation, seq, hash, type, actor_id, occurred_at, header, facts, facts_salt, personal,
+       personal_salt, is_own, delivery, parked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    header.id,
+    header.generation,
+    header.seq,
+    row.hash,
+    header.type,
+    header.actorId,
+    header.occurredAt,
+    bytes(raw.header),
+    bytes(raw.facts),
+    saltBytes(raw.factsSalt),
+    bytes(raw.personal),
+    saltBytes(raw.personalSalt),
+    row.isOwn ? 1 : 0,
+    row.delivery,
+    row.parked,
+  );
+  const streams = header.streams.map((stream, position) => {
+    const streamRow = streamRid(writer, stream);
+    writer.run('INSERT INTO event_stream (stream_rid, event_rid, position) VALUES (?, ?, ?)', streamRow, rid, position);
+    return streamRow;
+  });
+  return { rid, streams };
+}
+
+export interface RawEventRow {
+  readonly header: Buffer;
+  readonly facts: Buffer;
+  readonly facts_salt: Buffer;
+  readonly personal: Buffer | null;
+  readonly personal_salt: Buffer | null;
+}
+
+/** The event exactly as it was written. */
+export function rawEventOf(row: RawEventRow): RawEvent {
+  return {
+    header: row.header.toString('utf8'),
+    facts: row.facts.toString('utf8'),
+    factsSalt: row.facts_salt.toString('base64url'),
+    personal: row.personal?.toString('utf8') ?? null,
+    personalSalt: row.personal_salt?.toString('base64url') ?? null,
+  };
+}
+
+/** Views of a stored event; bytes stay as they are. */
+export function foldEventOf(row: Pick<RawEventRow, 'header' | 'facts' | 'personal'>): FoldEvent {
+  return {
+    header: JSON.parse(row.header.toString('utf8')) as EventHeader,
+    facts: JSON.parse(row.facts.toString('utf8')) as unknown,
+    personal: row.personal === null ? null : (JSON.parse(row.personal.toString('utf8')) as unknown),
+  };
+}
+
+/** Why this build cannot fold the event; null when it can. */
+export function parkedReasonOf(raw: RawEvent, header: EventHeader): string | null {
+  const personal: unknown = raw.personal === null ? null : JSON.parse(raw.personal);
+  return findParkedReason(header, JSON.parse(raw.facts), personal) ?? null;
+}
+
+/** Events of one stream in order: the county's first, then own unconfirmed ones as they were written. */
+export function foldStreamRow(reader: Reader, rid: number, stream: StreamRef): { state: object; parkedCount: number } {
+  const rows = reader.all<RawEventRow & { parked: string | null }>(
+    `SELECT e.header, e.facts, e.personal, e.parked FROM event_stream s JOIN event e ON e.rid = s.event_rid
+     WHERE s.stream_rid = ? ORDER BY s.confirmed_order IS NULL, s.confirmed_order, e.rid`,
+    rid,
+  );
+  const readable = rows.filter((row) => row.parked === null);
+  return { state: foldStream(stream, readable.map(foldEventOf)), parkedCount: rows.length - readable.length };
+}

@@ -1,0 +1,137 @@
+import { isConfidential, type StreamType } from '../../src-shared/journal/event';
+import { disputedFields, type FieldStates } from '../../src-shared/journal/field-versions';
+import { stableText } from '../../src-shared/journal/stable-text';
+import { EMPTY_VISIT, type VisitState } from '../../src-shared/visit/visit-fold';
+import type { PetitionState } from '../../src-shared/petition/petition-fold';
+import { shanghaiDay, addDays } from '../../src-shared/calendar/calendar-day';
+import { missingFields } from '../../src-shared/visit/missing-fields';
+import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-fields';
+import { plainFields } from '../../src-shared/visit/plain-fields';
+import type { Writer } from './connection';
+import { foldStreamRow } from './event-rows';
+import { indexPetition } from './search-index';
+
+interface StreamRow {
+  readonly rid: number;
+  readonly type: StreamType;
+  readonly id: string;
+}
+
+/**
+ * Folds the given streams anew and writes their rows. Visits come before petitions, whose rows show the visitor's
+ * name; the petitions of a refolded visit are written again for the same reason.
+ */
+export function refoldStreams(writer: Writer, rids: Iterable<number>): void {
+  const rows = [...new Set(rids)].map((rid) => getStream(writer, rid));
+  const petitions = new Map<number, StreamRow>();
+  for (const row of rows) {
+    const state = refoldStream(writer, row);
+    if (row.type === 'petition' || row.type === 'confidentialPetition') petitions.set(row.rid, row);
+    if (row.type !== 'visit' && row.type !== 'confidentialVisit') continue;
+    writeVisit(writer, row, state as VisitState);
+    for (const petition of petitionsOfVisit(writer, row.id)) petitions.set(petition.rid, petition);
+  }
+  for (const row of petitions.values()) writePetition(writer, row);
+}
+
+function getStream(writer: Writer, rid: number): StreamRow {
+  const row = writer.get<StreamRow>('SELECT rid, type, id FROM stream WHERE rid = ?', rid);
+  if (!row) throw new Error(`No stream ${rid}`);
+  return row;
+}
+
+function refoldStream(writer: Writer, row: StreamRow): object {
+  const { state, parkedCount } = foldStreamRow(writer, row.rid, row);
+  const fields = 'fields' in state ? (state.fields as FieldStates) : {};
+  writer.run(
+    'UPDATE stream SET state = ?, disputed_count = ?, parked_count = ? WHERE rid = ?',
+    stableText(state),
+    disputedFields(fields).length,
+    parkedCount,
+    row.rid,
+  );
+  return state;
+}
+
+function petitionsOfVisit(writer: Writer, visitId: string): StreamRow[] {
+  return writer.all<StreamRow>(
+    'SELECT s.rid, s.type, s.id FROM petition p JOIN stream s ON s.rid = p.stream_rid WHERE p.visit_id = ?',
+    visitId,
+  );
+}
+
+function writeVisit(writer: Writer, row: StreamRow, state: VisitState): void {
+  if (state.registeredBy === '') return;
+  const fields = plainFields<VisitFields>(state.fields);
+  writer.run(
+    `INSERT INTO visit (stream_rid, visit_id, number, registered_at, visited_at, name, visitor_count, is_voided)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (stream_rid) DO UPDATE SET number = excluded.number, visited_at = excluded.visited_at,
+       name = excluded.name, visitor_count = excluded.visitor_count, is_voided = excluded.is_voided`,
+    row.rid,
+    row.id,
+    state.number,
+    state.registeredAt,
+    fields.visitedAt ?? state.registeredAt,
+    shownName(fields),
+    fields.visitorCount ?? 1,
+    state.voidings.length > 0 ? 1 : 0,
+  );
+}
+
+/** Empty for an anonymous visit. */
+function shownName(fields: VisitFields): string {
+  if (fields.isAnonymous === true) return '';
+  return fields.organisation?.name || fields.name || '';
+}
+
+function writePetition(writer: Writer, row: StreamRow): void {
+  const state = stateOf<PetitionState>(writer, row.rid);
+  if (!state || state.openedBy === '') return;
+  const visit = visitStateOf(writer, state.visitId, row.type);
+  const visitFields = plainFields<VisitFields>(visit.fields);
+  const fields = plainFields<PetitionFields>(state.fields);
+  const isVoided = state.voidings.length > 0;
+  const missing = missingFields(visitFields, fields);
+  const receivedOn = shanghaiDay(visitFields.visitedAt ?? state.registeredAt);
+  writer.run(
+    `INSERT INTO petition (stream_rid, petition_id, visit_id, case_number, registered_at, registered_on, name,
+       visitor_count, gist, place_code, category_code, unit, stage, due_on, is_confidential)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (stream_rid) DO UPDATE SET name = excluded.name, visitor_count = excluded.visitor_count,
+       gist = excluded.gist, place_code = excluded.place_code, category_code = excluded.category_code,
+       unit = excluded.unit, stage = excluded.stage, due_on = excluded.due_on`,
+    row.rid,
+    row.id,
+    state.visitId,
+    state.caseNumber,
+    state.registeredAt,
+    shanghaiDay(state.registeredAt),
+    shownName(visitFields),
+    visitFields.visitorCount ?? 1,
+    fields.gist ?? '',
+    fields.placeCode ?? '',
+    fields.categoryCode ?? '',
+    fields.triageUnit ?? '',
+    isVoided ? 'voided' : missing.length > 0 ? 'toComplete' : 'toTriage',
+    // D01 (第22条): 15 days from the day they came, which itself is not counted.
+    isVoided ? null : addDays(receivedOn, 15),
+    isConfidential(row) ? 1 : 0,
+  );
+  indexPetition(writer, { rid: row.rid, isConfidential: isConfidential(row), caseNumber: state.caseNumber, visit: visitFields, petition: fields });
+}
+
+/** State of one stream as stored; undefined when the stream is not here. */
+function stateOf<T>(writer: Writer, rid: number): T | undefined {
+  const row = writer.get<{ state: string }>('SELECT state FROM stream WHERE rid = ?', rid);
+  return row ? (JSON.parse(row.state) as T) : undefined;
+}
+
+function visitStateOf(writer: Writer, visitId: string, petitionType: StreamType): VisitState {
+  const type = petitionType === 'confidentialPetition' ? 'confidentialVisit' : 'visit';
+  const row = writer.get<{ state: string }>('SELECT state FROM stream WHERE type = ? AND id = ?', type, visitId);
+  if (!row) return EMPTY_VISIT;
+  const state = JSON.parse(row.state) as VisitState;
+  // A visit of which only later events have arrived, or none, has an empty row.
+  return 'fields' in state ? state : EMPTY_VISIT;
+}
