@@ -1,0 +1,59 @@
+import { CODE_LETTERS } from './query-code';
+
+/** Letters of the 信访形式 in a case number. Purpose never shows in it: a slip must not betray an accusation. */
+export const CHANNEL_LETTERS: Readonly<Record<string, string>> = {
+  visit: 'LF',
+  letter: 'LX',
+  online: 'WX',
+  phone: 'DH',
+  fax: 'CZ',
+  leaderMailbox: 'LD',
+  superior: 'SJ',
+  leaderReception: 'JF',
+  hotline: 'RX',
+};
+
+export interface CaseNumberParts {
+  readonly channel: string;
+  /** 6 digits, 130131. */
+  readonly regionCode: string;
+  readonly year: number;
+  /** 工位码 from the enrolment sheet; empty without a sheet. */
+  readonly workplaceCode: string;
+  /** 32 hex digits; the first four name the station when it has no 工位码. */
+  readonly stationId: string;
+  readonly generation: string;
+  /** The first generation of a station carries no tag. */
+  readonly isFirstGeneration: boolean;
+  readonly serial: number;
+  /** UUIDv7 of the event: its random end gives the check characters. */
+  readonly eventId: string;
+}
+
+/**
+ * 信访件编号 (sync-protocol.md, "Identity and enrolment"): channel + region + year + place of work + generation tag +
+ * serial + 3 check characters out of the event id: `LF130131-2026-A1-000214-K7Q`. Two stations without a sheet, or two
+ * generations of one, never print the same number, and a printed number never changes.
+ */
+export function caseNumberOf(parts: CaseNumberParts): string {
+  const letters = CHANNEL_LETTERS[parts.channel] ?? 'QT';
+  const workplace = parts.workplaceCode || `X${tagOf(parts.stationId)}`;
+  const generationTag = parts.isFirstGeneration ? '' : tagOf(parts.generation);
+  const serial = String(parts.serial).padStart(6, '0');
+  return `${letters}${parts.regionCode}-${parts.year}-${workplace}${generationTag}-${serial}-${checkOf(parts.eventId)}`;
+}
+
+/** Three letters (15 bits) of the random end of an id. */
+function checkOf(eventId: string): string {
+  const value = Number.parseInt(eventId.slice(-4), 16);
+  return [10, 5, 0].map((shift) => CODE_LETTERS[(value >> shift) & 31]).join('');
+}
+
+/** Four letters (20 bits) of a station or generation id. */
+function tagOf(id: string): string {
+  const value = Number.parseInt(id.slice(0, 5), 16);
+  return [15, 10, 5, 0].map((shift) => CODE_LETTERS[(value >> shift) & 31]).join('');
+}
+
+/** Shape of a case number, for telling a typed number from a name. */
+export const CASE_NUMBER_SHAPE = /^[A-Z]{2}\d{6}-\d{4}-[0-9A-Z]{1,13}-\d{6}-[0-9A-Z]{3}$/;
