@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import type { Registered, Registration } from '../../src-shared/ipc/shapes';
+import { addDays, shanghaiDay } from '../../src-shared/calendar/calendar-day';
+import type { StreamRef } from '../../src-shared/journal/event';
+import { maskName } from '../../src-shared/people/mask';
+import { caseNumberOf } from '../../src-shared/petition/case-number';
+import { groupedCode, newPassphrase, newQueryCode } from '../../src-shared/petition/query-code';
+import type { PetitionState } from '../../src-shared/petition/petition-fold';
+import { checkRegistration } from '../../src-shared/visit/registration-check';
+import { missingFields } from '../../src-shared/visit/missing-fields';
+import { plainFields } from '../../src-shared/visit/plain-fields';
+import { partPetitionFields, partVisitFields, type PetitionFields, type VisitFields } from '../../src-shared/visit/visit-fields';
+import type { VisitState } from '../../src-shared/visit/visit-fold';
+import { append, type EventIntent } from '../store/append';
+import type { Reader, Writer } from '../store/connection';
+import { findOwnChain } from '../store/own-chain';
+import { StoreFault } from '../store/store-fault';
+import { InputFault } from './input-fault';
+import { getStationState, type Actor, type Station } from './station';
+
+/**
+ * Registers a visit and the petitions it opens or joins: one command, one event, one commit. The draft's id is the
+ * event's id, so saving twice, or again after a crash, gives one visit.
+ *
+ * @throws InputFault when the quick set is not there; StoreFault for the disk
+ */
+export function registerVisit(station: Station, actor: Actor, registration: Registration): Registered {
+  const problems = checkRegistration(registration, shanghaiDay(station.now()));
+  if (problems.length > 0) throw new InputFault(problems);
+  append(station.connection, registration.id, (writer) => planVisit(station, writer, actor, registration), {
+    dropDraft: registration.id,
+  });
+  return showRegistered(station.connection.read, registration.visitId);
+}
+
+function planVisit(station: Station, writer: Writer, actor: Actor, registration: Registration): EventIntent {
+  const isConfidential = registration.petitions.some(({ fields }) => fields.purpose === 'accusation');
+  const opens = registration.petitions.map(({ id, fields }) => ({ id, ...partPetitionFields(fields) }));
+  const visit = partVisitFields(registration.visit);
+  const numbers = numbersFor(station, writer, registration, Math.max(opens.length, registration.joins.length > 0 ? 0 : 1));
+  const petitionType = isConfidential ? 'confidentialPetition' : 'petition';
+  const streams: StreamRef[] = [
+    { type: isConfidential ? 'confidentialVisit' : 'visit', id: registration.visitId },
+    ...opens.map(({ id }) => ({ type: petitionType, id }) as const),
+    ...registration.joins.map((id) => joinedStream(writer, id, isConfidential)),
+  ];
+  if (streams.length > 4) throw new InputFault([{ path: 'petitions', sentence: '一次来访最多关联三件事项，其余请另登一次' }]);
+  return {
+    id: registration.id,
+    type: 'visit.registered',
+    streams,
+    actorId: actor.id,
+    occurredAt: station.now(),
+    facts: {
+      fields: visit.facts,
+      opens: opens.map(({ id, facts }, index) => ({ id, caseNumber: numbers[index], fields: facts })),
+      joins: registration.joins,
+      ...(opens.length === 0 && numbers[0] !== undefined ? { number: numbers[0] } : {}),
+    },
+    personal: {
+      fields: visit.personal,
+      opens: opens.map(({ personal }) => ({ ...newCodes(registration.visit), fields: personal })),
+    },
+  };
+}
+
+/** 查询口令 only for those who can give neither phone nor card (ux.md §0.9). */
+function newCodes(visit: VisitFields) {
+  const hasProof = visit.isAnonymous !== true && ((visit.phone ?? '') !== '' || (visit.idNumber ?? '') !== '');
+  const codes = { queryCode: newQueryCode(randomBytes(12)) };
+  return hasProof ? codes : { ...codes, passphrase: newPassphrase(() => randomBytes(2)) };
+}
+
+function joinedStream(reader: Reader, id: string, isConfidential: boolean): StreamRef {
+  const row = reader.get<{ is_confidential: number }>('SELECT is_confidential FROM petition WHERE petition_id = ?', id);
+  if (!row) throw new StoreFault('RECORD_NOT_FOUND');
+  if ((row.is_confidential === 1) !== isConfidential) throw new StoreFault('RECORD_CONFIDENTIAL');
+  return { type: isConfidential ? 'confidentialPetition' : 'petition', id };
+}
+
+/** The next serials of this generation and year. The counter grows in the transaction that uses it. */
+function numbersFor(station: Station, writer: Writer, registration: Registration, count: number): string[] {
+  const chain = findOwnChain(writer);
+  if (!chain) throw new StoreFault('STATION_NOT_OPEN');
+  const state = getStationState(station);
+  const year = Number(shanghaiDay(registration.visit.visitedAt ?? station.now()).slice(0, 4));
+  const counter = `serial:${chain.generation}:${year}`;
+  const row = writer.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', counter);
+  const last = Number(row?.value ?? 0);
+  writer.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', counter, String(last + count));
+  return Array.from({ length: count }, (_, at) =>
+    caseNumberOf({
+      channel: registration.visit.channel ?? 'visit',
+      regionCode: state.configuration?.regionCode ?? '000000',
+      year,
+      workplaceCode: state.enrolment?.workplaceCode ?? '',
+      stationId: chain.stationId,
+      generation: chain.generation,
+      isFirstGeneration: chain.generation === chain.stationId,
+      serial: last + at + 1,
+      eventId: registration.id,
+    }),
+  );
+}
+
+/** What the tab turns into: read back from the rows, never from what was sent. */
+export function showRegistered(reader: Reader, visitId: string): Registered {
+  const stream = reader.get<{ type: string; state: string }>(
+    `SELECT type, state FROM stream WHERE id = ? AND type IN ('visit', 'confidentialVisit')`,
+    visitId,
+  );
+  if (!stream) throw new StoreFault('RECORD_NOT_FOUND');
+  const state = JSON.parse(stream.state) as VisitState;
+  const visit = plainFields<VisitFields>(state.fields);
+  const isConfidential = stream.type === 'confidentialVisit';
+  return {
+    visitId,
+    eventId: state.registeredBy,
+    registeredAt: state.registeredAt,
+    nameMasked: visit.isAnonymous === true ? '（匿名）' : maskName(visit.organisation?.name || visit.name || ''),
+    number: state.number,
+    isConfidential,
+    petitions: state.opens.map((id) => {
+      const petition = getPetitionState(reader, id);
+      const fields = plainFields<PetitionFields>(petition.fields);
+      return {
+        id,
+        caseNumber: petition.caseNumber,
+        queryCode: groupedCode(petition.queryCode),
+        passphrase: petition.passphrase,
+        gist: isConfidential ? '' : (fields.gist ?? ''),
+        dueOn: addDays(shanghaiDay(visit.visitedAt ?? state.registeredAt), 15),
+        missing: missingFields(visit, fields),
+      };
+    }),
+  };
+}
+
+function getPetitionState(reader: Reader, id: string): PetitionState {
+  const row = reader.get<{ state: string }>(`SELECT state FROM stream WHERE id = ? AND type IN ('petition', 'confidentialPetition')`, id);
+  if (!row) throw new StoreFault('RECORD_NOT_FOUND');
+  return JSON.parse(row.state) as PetitionState;
+}

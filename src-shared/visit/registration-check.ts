@@ -1,0 +1,105 @@
+import { shanghaiDay } from '../calendar/calendar-day';
+import type { Registration } from '../ipc/shapes';
+import { isRealDay, readIdentityNumber } from '../people/identity-number';
+import { findTextFault } from '../text/text-fault';
+import type { PetitionFields, VisitFields } from './visit-fields';
+
+/** One thing that keeps a registration from being saved: where, and a sentence for the person at the desk. */
+export interface RegistrationProblem {
+  /** `visit.name`, `petitions.0.gist`. */
+  readonly path: string;
+  readonly sentence: string;
+}
+
+/** Characters a field holds; what is not named here is a line of {@link LINE_MAX}. */
+const TEXT_MAX: Readonly<Record<string, number>> = {
+  gist: 100,
+  problem: 10_000,
+  priorHistoryText: 2_000,
+  handlingAdvice: 2_000,
+  receptionOpinion: 2_000,
+  toldContent: 2_000,
+  emergencyNote: 2_000,
+};
+const LINE_MAX = 100;
+
+/** The two documents whose number follows GB 11643. */
+const NUMBERED_DOCUMENTS = new Set(['111', '112']);
+
+/**
+ * What must be there before a visit is saved: the quick set (ux.md §3: 来访事由, 姓名 or 匿名, 来访人数, 概要), and no
+ * text that could not be kept. Nothing else ever refuses a registration; what is missing is 待补录.
+ *
+ * @param today day in Shanghai, YYYY-MM-DD.
+ */
+export function checkRegistration(registration: Registration, today: string): RegistrationProblem[] {
+  const { visit, petitions, joins } = registration;
+  const problems = [...checkWho(visit), ...checkVisitFields(visit, today)];
+  if (visit.reason === 'newMatter' && petitions.length === 0) {
+    problems.push({ path: 'petitions', sentence: '反映新问题至少要有一件事项' });
+  }
+  if (petitions.length === 0 && joins.length === 0 && isBlank(visit.gist)) {
+    problems.push({ path: 'visit.gist', sentence: '请用一句话写概要' });
+  }
+  petitions.forEach(({ fields }, index) => {
+    if (isBlank(fields.gist)) problems.push({ path: `petitions.${index}.gist`, sentence: '请用一句话写概要' });
+    problems.push(...checkPetitionFields(fields, `petitions.${index}`));
+  });
+  return problems;
+}
+
+function checkWho(visit: VisitFields): RegistrationProblem[] {
+  const problems: RegistrationProblem[] = [];
+  if (isBlank(visit.reason)) problems.push({ path: 'visit.reason', sentence: '请先选来访事由' });
+  const hasName = !isBlank(visit.name) || !isBlank(visit.organisation?.name);
+  if (visit.isAnonymous !== true && !hasName) problems.push({ path: 'visit.name', sentence: '请填姓名；不愿留名的打开“匿名”' });
+  if (visit.visitorCount === undefined) problems.push({ path: 'visit.visitorCount', sentence: '请填来访人数' });
+  (visit.representatives ?? []).forEach(({ name }, index) => {
+    if (isBlank(name)) problems.push({ path: `visit.representatives.${index}.name`, sentence: `请填第 ${index + 1} 位代表的姓名` });
+  });
+  return problems;
+}
+
+/** Fields of the person and the coming; used by 更正 too. */
+export function checkVisitFields(visit: VisitFields, today: string): RegistrationProblem[] {
+  const problems = findTextProblems(visit, 'visit');
+  if (visit.visitedAt !== undefined) {
+    const visitedOn = shanghaiDay(visit.visitedAt);
+    if (visitedOn > today) problems.push({ path: 'visit.visitedAt', sentence: '来访时间不能在今天之后' });
+    else if (visitedOn < today && isBlank(visit.backfillReason)) {
+      problems.push({ path: 'visit.backfillReason', sentence: '来访不在今天，请写补录原因' });
+    }
+  }
+  if (visit.bornOn !== undefined && !isRealDay(visit.bornOn)) {
+    problems.push({ path: 'visit.bornOn', sentence: `${visit.bornOn} 没有这一天` });
+  } else if (visit.bornOn !== undefined && visit.bornOn > today) {
+    problems.push({ path: 'visit.bornOn', sentence: '出生日期不能在今天之后' });
+  }
+  const isNumbered = NUMBERED_DOCUMENTS.has(visit.idDocument ?? '111');
+  if (!isBlank(visit.idNumber) && isNumbered && isBlank(visit.idNumberNote)) {
+    const read = readIdentityNumber(visit.idNumber ?? '', today);
+    if (!read.ok) problems.push({ path: 'visit.idNumber', sentence: read.sentence });
+  }
+  return problems;
+}
+
+/** Fields of the matter; used by 更正 too. @param path where the petition stands, `petitions.0`. */
+export function checkPetitionFields(petition: PetitionFields, path: string): RegistrationProblem[] {
+  return findTextProblems(petition, path);
+}
+
+/** Looks at every text of a record, however deep: each is refused with its own path and sentence. */
+function findTextProblems(value: object, path: string): RegistrationProblem[] {
+  return Object.entries(value).flatMap(([field, member]) => {
+    const at = `${path}.${field}`;
+    if (typeof member === 'string') {
+      const sentence = findTextFault(member, TEXT_MAX[field] ?? (field === 'text' ? 500 : LINE_MAX));
+      return sentence === undefined ? [] : [{ path: at, sentence }];
+    }
+    return member !== null && typeof member === 'object' ? findTextProblems(member as object, at) : [];
+  });
+}
+
+function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
+}
