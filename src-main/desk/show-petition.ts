@@ -1,0 +1,202 @@
+import type { z } from 'zod';
+import { CATEGORY_SET_A } from '../../src-shared/dictionary/category-set-a';
+import type { FieldView, PetitionDetail, PetitionRow, TimelineEntry, UploadState } from '../../src-shared/ipc/shapes';
+import type { FieldStates } from '../../src-shared/journal/field-versions';
+import type { EventHeader } from '../../src-shared/journal/event';
+import { maskName } from '../../src-shared/people/mask';
+import type { PetitionState } from '../../src-shared/petition/petition-fold';
+import { maskField } from '../../src-shared/visit/masked-fields';
+import { missingFields } from '../../src-shared/visit/missing-fields';
+import { plainFields } from '../../src-shared/visit/plain-fields';
+import type { editedFacts, editedPersonal } from '../../src-shared/visit/visit-events';
+import { EMPTY_VISIT, type VisitState } from '../../src-shared/visit/visit-fold';
+import { treeLabel } from '../../src-shared/dictionary/tree-label';
+import { findPetition, listTimeline, type StoredPetition, type TimelineRow } from '../store/petition-queries';
+import { StoreFault } from '../store/store-fault';
+import { dictionaryEntries } from './dictionaries';
+import { returnedSentence } from './returned-reason';
+import type { Actor, Station } from './station';
+import { mayVoidLater } from './void-visit';
+import { nameOfActor, windowOfGeneration } from './who-and-where';
+
+/** 上传 of one record: only a verified page makes it 县里已收. */
+export function uploadStateOf(row: Pick<StoredPetition, 'pending_count' | 'returned_count'>, isOnline: boolean): UploadState {
+  if (row.returned_count > 0) return 'returned';
+  if (row.pending_count > 0) return isOnline ? 'uploading' : 'local';
+  return 'received';
+}
+
+/** A row of the list; names masked, a confidential petition shows its number and nothing else. */
+export function showRow(station: Station, row: StoredPetition, isOnline: boolean): PetitionRow {
+  const isConfidential = row.is_confidential === 1;
+  return {
+    id: row.petition_id,
+    caseNumber: row.case_number,
+    registeredAt: row.registered_at,
+    nameMasked: isConfidential ? '' : row.name === '' ? '（匿名）' : maskName(row.name),
+    visitorCount: row.visitor_count,
+    gist: isConfidential ? '' : row.gist,
+    placeLabel: isConfidential ? '' : treeLabel(dictionaryEntries(station, 'places'), row.place_code).replace(/^平山县 /, ''),
+    categoryLabel: isConfidential ? '' : categoryLabel(station, row.category_code),
+    stage: row.stage,
+    disputedCount: row.disputed_count,
+    unit: isConfidential ? '' : row.unit,
+    dueOn: row.due_on,
+    upload: uploadStateOf(row, isOnline),
+    isConfidential,
+  };
+}
+
+const SET_A = new Map(CATEGORY_SET_A.map((entry) => [entry.code, entry]));
+
+function categoryLabel(station: Station, code: string, set?: 'A' | 'B'): string {
+  if (code === '') return '';
+  return treeLabel(set === 'A' ? SET_A : dictionaryEntries(station, 'categories'), code);
+}
+
+/**
+ * All that a detail page shows. Masked unless `isPlain`; a confidential petition is shown to nobody but its registrar
+ * in this release.
+ *
+ * @throws StoreFault RECORD_NOT_FOUND, RECORD_CONFIDENTIAL
+ */
+export function showPetition(station: Station, actor: Actor, id: string, isOnline: boolean, isPlain: boolean): PetitionDetail {
+  const reader = station.connection.read;
+  const row = findPetition(reader, id);
+  if (!row) throw new StoreFault('RECORD_NOT_FOUND');
+  const petition = stateOf<PetitionState>(station, id, row.is_confidential ? 'confidentialPetition' : 'petition');
+  if (row.is_confidential === 1 && petition.actorId !== actor.id) throw new StoreFault('RECORD_CONFIDENTIAL');
+  const visit = visitOf(station, row);
+  const timeline = listTimeline(reader, [id, row.visit_id]);
+  const byId = new Map(timeline.map((event) => [event.id, event]));
+  const views = (fields: FieldStates) => showFields(station, fields, byId, isPlain);
+  const shown = showRow(station, { ...row, is_confidential: 0 }, isOnline);
+  return {
+    row: { ...shown, isConfidential: row.is_confidential === 1 },
+    visitId: row.visit_id,
+    visit: views(visit.fields),
+    petition: views(petition.fields),
+    missing: missingFields(plainFields(visit.fields), plainFields(petition.fields)),
+    timeline: timeline.map((event) => showEvent(station, event, byId, [row.visit_id, id], isOnline, isPlain)),
+    slipCopies: visit.slipCopies,
+    slipCollected: visit.slipCollected,
+    joinedVisits: petition.joinedVisitIds.map((visitId) => showJoinedVisit(station, visitId)),
+    isPlain,
+    canVoid: mayVoidLater(actor) && row.stage !== 'voided',
+  };
+}
+
+function stateOf<T>(station: Station, id: string, type: string): T {
+  const row = station.connection.read.get<{ state: string }>('SELECT state FROM stream WHERE id = ? AND type = ?', id, type);
+  if (!row) throw new StoreFault('RECORD_NOT_FOUND');
+  return JSON.parse(row.state) as T;
+}
+
+function visitOf(station: Station, row: StoredPetition): VisitState {
+  try {
+    return stateOf<VisitState>(station, row.visit_id, row.is_confidential ? 'confidentialVisit' : 'visit');
+  } catch {
+    return EMPTY_VISIT;
+  }
+}
+
+function showJoinedVisit(station: Station, visitId: string) {
+  const state = stateOf<VisitState>(station, visitId, 'visit');
+  const fields = plainFields<{ visitedAt?: number; reason?: string; name?: string }>(state.fields);
+  return {
+    visitId,
+    visitedAt: fields.visitedAt ?? state.registeredAt,
+    reason: fields.reason ?? '',
+    nameMasked: maskName(fields.name ?? ''),
+  };
+}
+
+function showFields(station: Station, fields: FieldStates, events: ReadonlyMap<string, TimelineRow>, isPlain: boolean) {
+  const views: Record<string, FieldView> = {};
+  const shown = (field: string, value: unknown) => (isPlain ? value : maskField(field, value));
+  const origin = (by: string) => {
+    const event = events.get(by);
+    return {
+      actor: event ? nameOfActor(station, event.actorId) : '',
+      window: event ? windowOfGeneration(station, event.generation) : '',
+      at: event?.occurredAt ?? 0,
+    };
+  };
+  for (const [field, state] of Object.entries(fields)) {
+    views[field] = {
+      value: shown(field, state.value),
+      by: state.by,
+      ...origin(state.by),
+      disputed: state.disputed.map((version) => ({ value: shown(field, version.value), by: version.by, ...origin(version.by) })),
+    };
+  }
+  return views;
+}
+
+function showEvent(
+  station: Station,
+  event: TimelineRow,
+  events: ReadonlyMap<string, TimelineRow>,
+  streamIds: readonly string[],
+  isOnline: boolean,
+  isPlain: boolean,
+): TimelineEntry {
+  const isReturned = event.delivery === 'refused';
+  const isOpen = !isReturned && event.delivery !== 'accepted' && event.delivery !== 'flagged';
+  return {
+    eventId: event.id,
+    type: event.type,
+    at: event.occurredAt,
+    actor: nameOfActor(station, event.actorId),
+    window: windowOfGeneration(station, event.generation),
+    upload: isReturned ? 'returned' : isOpen ? (isOnline ? 'uploading' : 'local') : 'received',
+    reason: event.reason === null ? null : returnedSentence(event.reason).sentence,
+    changes: event.parked === null ? showChanges(event, events, streamIds, isPlain) : [],
+    note: noteOf(event),
+    parked: event.parked !== null,
+  };
+}
+
+function noteOf(event: TimelineRow): string {
+  if (event.personal === null) return '';
+  const { note } = JSON.parse(event.personal.toString('utf8')) as { note?: string };
+  return note ?? '';
+}
+
+/** Old → new of an edit: the old value is the one the edit says it replaced, looked up in the event it came from. */
+function showChanges(event: TimelineRow, events: ReadonlyMap<string, TimelineRow>, streamIds: readonly string[], isPlain: boolean) {
+  if (!event.type.endsWith('.completed') && !event.type.endsWith('.corrected')) return [];
+  const header = JSON.parse(event.header.toString('utf8')) as EventHeader;
+  const facts = JSON.parse(event.facts.toString('utf8')) as z.infer<typeof editedFacts>;
+  const personal = event.personal && (JSON.parse(event.personal.toString('utf8')) as z.infer<typeof editedPersonal>);
+  const text = (field: string, value: unknown) => {
+    const shown = isPlain ? value : maskField(field, value);
+    if (shown === null || shown === undefined) return '';
+    return typeof shown === 'string' ? shown : JSON.stringify(shown);
+  };
+  return header.streams.flatMap((stream, index) => {
+    if (!streamIds.includes(stream.id)) return [];
+    const changes = { ...facts.changes[index], ...personal?.changes[index] };
+    return Object.entries(changes).map(([field, value]) => {
+      const before = events.get(header.replaces?.[`${index}.${field}`] ?? '');
+      return { field, from: text(field, before ? valueIn(before, stream.id, field) : undefined), to: text(field, value) };
+    });
+  });
+}
+
+/** Value of a field as one event set it: in a registration's fields, or in an edit's changes. */
+function valueIn(event: TimelineRow, streamId: string, field: string): unknown {
+  const header = JSON.parse(event.header.toString('utf8')) as EventHeader;
+  const index = header.streams.findIndex(({ id }) => id === streamId);
+  for (const body of [event.facts, event.personal]) {
+    if (body === null) continue;
+    const parsed = JSON.parse(body.toString('utf8')) as {
+      changes?: Record<string, Record<string, unknown>>;
+      fields?: Record<string, unknown>;
+      opens?: { fields: Record<string, unknown> }[];
+    };
+    const fields = parsed.changes?.[index] ?? (index === 0 ? parsed.fields : parsed.opens?.[index - 1]?.fields);
+    if (fields && field in fields) return fields[field];
+  }
+  return undefined;
+}

@@ -1,0 +1,38 @@
+import type { Connection } from './connection';
+
+export interface Draft {
+  readonly id: string;
+  readonly body: string;
+  readonly caret: string;
+  readonly savedAt: number;
+  readonly run: string;
+}
+
+/** Keeps what a person has typed so far; in the encrypted database, in one small commit. */
+export function saveDraft(connection: Connection, userId: string, draft: Draft): void {
+  connection.write((writer) =>
+    writer.run(
+      `INSERT INTO draft (id, user_id, body, caret, saved_at, run) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET body = excluded.body, caret = excluded.caret, saved_at = excluded.saved_at, run = excluded.run
+       WHERE user_id = excluded.user_id`,
+      draft.id,
+      userId,
+      draft.body,
+      draft.caret,
+      draft.savedAt,
+      draft.run,
+    ),
+  );
+}
+
+/** One person's own drafts, oldest first; nobody else's are ever returned. */
+export function listDrafts(connection: Connection, userId: string): Draft[] {
+  return connection.read.all<Draft>(
+    'SELECT id, body, caret, saved_at AS savedAt, run FROM draft WHERE user_id = ? ORDER BY id',
+    userId,
+  );
+}
+
+export function dropDraft(connection: Connection, userId: string, id: string): void {
+  connection.write((writer) => writer.run('DELETE FROM draft WHERE id = ? AND user_id = ?', id, userId));
+}
