@@ -115,7 +115,7 @@ module.exports = {
     parser: 'swc',
     moduleSystems: ['es6', 'cjs'],
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(out|dist|migrations)/' },
+    exclude: { path: '^(out|dist)/|^src-[a-z]+/store/migrations/' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
       exportsFields: ['exports'],

@@ -2,16 +2,17 @@
 import { finish, runChild } from './run-child.mjs';
 
 const steps = [
-  ['node', ['scripts/build.mjs']],
-  ['node', ['scripts/vitest.mjs', 'faults', 'faults']],
-  ['node', ['scripts/postgres.mjs', 'node', 'scripts/vitest.mjs', 'server-postgres', 'server']],
-  ['npm', ['run', '--silent', 'test:e2e']],
+  'node scripts/build.mjs',
+  'node scripts/vitest.mjs faults faults',
+  'node scripts/postgres.mjs node scripts/vitest.mjs server-postgres server',
+  'npm run --silent test:e2e',
 ];
 
 async function all() {
   const failed = [];
-  for (const [command, args] of steps) {
-    if ((await runChild(command, args)) !== 0) failed.push([command, ...args].join(' '));
+  for (const step of steps) {
+    const [command = '', ...args] = step.split(' ');
+    if ((await runChild(command, args)) !== 0) failed.push(step);
   }
   for (const step of failed) console.error(`失败：${step}`);
   return failed.length > 0 ? 1 : 0;
