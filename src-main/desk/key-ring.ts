@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import type { DataFolder } from '../store/data-folder';
+import { keyFileSchema, openPasswordSlot, type KeyFile, type OpenedSlot } from '../store/key-slots';
+import { readFileIfThere, writeFileSafely } from '../store/safe-file';
+import { StoreFault } from '../store/store-fault';
+
+/** The operating system's keyring, where there is one. */
+export interface Keyring {
+  readonly isAvailable: () => boolean;
+  readonly wrap: (secret: string) => Buffer;
+  /** Throws when this user of this computer did not wrap it. */
+  readonly unwrap: (wrapped: Buffer) => string;
+}
+
+export const NO_KEYRING: Keyring = {
+  isAvailable: () => false,
+  wrap: () => Buffer.alloc(0),
+  unwrap: () => {
+    throw new Error('no keyring');
+  },
+};
+
+/** Wrong passwords before a pause, and its length (等保: 5 次, 10 分钟). */
+export const ATTEMPTS_MAX = 5;
+export const LOCK_OUT_MS = 10 * 60_000;
+
+/**
+ * The key file of a folder; undefined on a fresh one.
+ *
+ * @throws StoreFault DATABASE_KEY_MISSING when there is a database but no key file: a new key would lose it for good
+ */
+export function findKeyFile(folder: DataFolder): KeyFile | undefined {
+  const text = readFileIfThere(folder.keys);
+  const hasDatabase = existsSync(folder.database);
+  if (text === undefined || !hasDatabase) {
+    if (hasDatabase) throw new StoreFault('DATABASE_KEY_MISSING');
+    return undefined;
+  }
+  try {
+    return keyFileSchema.parse(JSON.parse(text));
+  } catch {
+    throw new StoreFault('DATABASE_KEY_MISSING', 'unreadable key file');
+  }
+}
+
+export function writeKeyFile(folder: DataFolder, keyFile: KeyFile): void {
+  writeFileSafely(folder.keys, `${JSON.stringify(keyFile, null, 1)}\n`);
+}
+
+/** The database key out of the keyring's slot; undefined where that slot cannot be opened. */
+export function openByKeyring(keyFile: KeyFile, keyring: Keyring): string | undefined {
+  if (keyFile.keyring === undefined || !keyring.isAvailable()) return undefined;
+  try {
+    const key = keyring.unwrap(Buffer.from(keyFile.keyring, 'base64'));
+    return /^[0-9a-f]{64}$/.test(key) ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export class LockedOut extends Error {
+  readonly until: number;
+  constructor(until: number) {
+    super('LOGIN_LOCKED_OUT');
+    this.until = until;
+  }
+}
+
+/**
+ * Opens one person's slot and keeps count of wrong passwords on disk, so that ending the program resets nothing.
+ *
+ * @throws LockedOut, StoreFault LOGIN_WRONG (the same for an unknown account and a wrong password)
+ */
+export function openByPassword(folder: DataFolder, keyFile: KeyFile, account: string, password: string, now: number) {
+  const slot = keyFile.passwords.find((each) => each.account === account);
+  if (!slot) throw new StoreFault('LOGIN_WRONG');
+  if (slot.lockedUntil > now) throw new LockedOut(slot.lockedUntil);
+  const opened = openPasswordSlot(slot, password);
+  const failedCount = opened ? 0 : slot.failedCount + 1;
+  const isOut = failedCount >= ATTEMPTS_MAX;
+  const changed = {
+    ...slot,
+    failedCount: isOut ? 0 : failedCount,
+    lockedUntil: isOut ? now + LOCK_OUT_MS : 0,
+    lastLoginAt: opened ? now : slot.lastLoginAt,
+  };
+  const kept: KeyFile = { ...keyFile, passwords: keyFile.passwords.map((each) => (each === slot ? changed : each)) };
+  writeKeyFile(folder, kept);
+  if (isOut) throw new LockedOut(changed.lockedUntil);
+  if (!opened) throw new StoreFault('LOGIN_WRONG');
+  return { userId: slot.userId, opened, keyFile: kept } satisfies { userId: string; opened: OpenedSlot; keyFile: KeyFile };
+}

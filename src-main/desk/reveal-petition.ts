@@ -1,0 +1,26 @@
+import { append } from '../store/append';
+import { newId, type Actor, type Station } from './station';
+
+/** One line in the record per person, petition and this long; more would bury the rest. */
+const VIEW_MS = 10 * 60_000;
+
+/** The eye was pressed, or a code read out: written down before anything is shown. */
+export function recordView(station: Station, actor: Actor, petitionId: string, what: 'personal' | 'queryCode'): void {
+  const since = station.now() - VIEW_MS;
+  const recent = station.connection.read.get(
+    `SELECT 1 FROM event e JOIN event_stream es ON es.event_rid = e.rid JOIN stream s ON s.rid = es.stream_rid
+     WHERE s.id = ? AND e.type = 'petition.viewed' AND e.actor_id = ? AND e.occurred_at > ? AND e.is_own = 1
+       AND CAST(e.facts AS TEXT) LIKE '%' || ? || '%'`,
+    petitionId,
+    actor.id,
+    since,
+    what,
+  );
+  if (recent) return;
+  const id = newId();
+  append(station.connection, id, (writer) => {
+    const row = writer.get<{ is_confidential: number }>('SELECT is_confidential FROM petition WHERE petition_id = ?', petitionId);
+    const type = row?.is_confidential === 1 ? 'confidentialPetition' : 'petition';
+    return { id, type: 'petition.viewed', streams: [{ type, id: petitionId }], actorId: actor.id, occurredAt: station.now(), facts: { what }, personal: {} };
+  });
+}
