@@ -37,7 +37,7 @@ function planVisit(station: Station, writer: Writer, actor: Actor, registration:
   const isConfidential = registration.petitions.some(({ fields }) => fields.purpose === 'accusation');
   const opens = registration.petitions.map(({ id, fields }) => ({ id, ...partPetitionFields(fields) }));
   const visit = partVisitFields(registration.visit);
-  const numbers = numbersFor(station, writer, registration, Math.max(opens.length, registration.joins.length > 0 ? 0 : 1));
+  const numbers = numbersFor(station, writer, registration.visit, registration.id, Math.max(opens.length, registration.joins.length > 0 ? 0 : 1));
   const petitionType = isConfidential ? 'confidentialPetition' : 'petition';
   const streams: StreamRef[] = [
     { type: isConfidential ? 'confidentialVisit' : 'visit', id: registration.visitId },
@@ -65,7 +65,7 @@ function planVisit(station: Station, writer: Writer, actor: Actor, registration:
 }
 
 /** 查询口令 only for those who can give neither phone nor card (ux.md §0.9). */
-function newCodes(visit: VisitFields) {
+export function newCodes(visit: VisitFields) {
   const hasProof = visit.isAnonymous !== true && ((visit.phone ?? '') !== '' || (visit.idNumber ?? '') !== '');
   const codes = { queryCode: newQueryCode(randomBytes(12)) };
   return hasProof ? codes : { ...codes, passphrase: newPassphrase(() => randomBytes(2)) };
@@ -79,18 +79,18 @@ function joinedStream(reader: Reader, id: string, isConfidential: boolean): Stre
 }
 
 /** The next serials of this generation and year. The counter grows in the transaction that uses it. */
-function numbersFor(station: Station, writer: Writer, registration: Registration, count: number): string[] {
+export function numbersFor(station: Station, writer: Writer, visit: VisitFields, eventId: string, count: number): string[] {
   const chain = findOwnChain(writer);
   if (!chain) throw new StoreFault('STATION_NOT_OPEN');
   const state = getStationState(station);
-  const year = Number(shanghaiDay(registration.visit.visitedAt ?? station.now()).slice(0, 4));
+  const year = Number(shanghaiDay(visit.visitedAt ?? station.now()).slice(0, 4));
   const counter = `serial:${chain.generation}:${year}`;
   const row = writer.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', counter);
   const last = Number(row?.value ?? 0);
   writer.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', counter, String(last + count));
   return Array.from({ length: count }, (_, at) =>
     caseNumberOf({
-      channel: registration.visit.channel ?? 'visit',
+      channel: visit.channel ?? 'visit',
       regionCode: state.configuration?.regionCode ?? '000000',
       year,
       workplaceCode: state.enrolment?.workplaceCode ?? '',
@@ -98,7 +98,7 @@ function numbersFor(station: Station, writer: Writer, registration: Registration
       generation: chain.generation,
       isFirstGeneration: chain.generation === chain.stationId,
       serial: last + at + 1,
-      eventId: registration.id,
+      eventId,
     }),
   );
 }

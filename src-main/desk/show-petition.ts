@@ -14,7 +14,7 @@ import { treeLabel } from '../../src-shared/dictionary/tree-label';
 import { findPetition, listTimeline, type StoredPetition, type TimelineRow } from '../store/petition-queries';
 import { StoreFault } from '../store/store-fault';
 import { dictionaryEntries } from './dictionaries';
-import { returnedSentence } from './returned-reason';
+import { returnedSentence } from '../../src-shared/sync/returned-reason';
 import type { Actor, Station } from './station';
 import { mayVoidLater } from './void-visit';
 import { nameOfActor, windowOfGeneration } from './who-and-where';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { emptyFacts, userAddedFacts, userAddedPersonal, userKeyReplacedFacts, userRolesChangedFacts } from '../user/user-events';
 import { entryAddedFacts, entryRelabelledFacts, entryRetiredFacts } from '../dictionary/dictionary-events';
 import {

@@ -1,10 +1,10 @@
 import type { UploadStatus } from '../../src-shared/ipc/shapes';
 import { measureOutbox } from '../store/outbox';
 import { listPetitions } from '../store/petition-queries';
-import { findBinding } from '../sync/county-binding';
-import type { SyncLoop } from '../sync/sync-loop';
-import { returnedSentence } from './returned-reason';
-import type { Station } from './station';
+import type { Connection } from '../store/connection';
+import { returnedSentence } from '../../src-shared/sync/returned-reason';
+import { findBinding } from './county-binding';
+import type { SyncLoop } from './sync-loop';
 
 const TROUBLES: Readonly<Record<string, string>> = {
   unreachable: '连不上县级服务器',
@@ -15,10 +15,10 @@ const TROUBLES: Readonly<Record<string, string>> = {
 };
 
 /** What the status bar says, counted from rows; online means that the last exchange succeeded. */
-export function uploadStatus(station: Station, loop: SyncLoop | undefined): UploadStatus {
-  const { read } = station.connection;
+export function uploadStatus(connection: Connection, loop: SyncLoop | undefined): UploadStatus {
+  const { read } = connection;
   const outbox = measureOutbox(read);
-  const binding = findBinding(station.connection);
+  const binding = findBinding(connection);
   const engine = loop?.state();
   const last = read.get<{ at: number }>('SELECT max(at) AS at FROM exchange WHERE is_ok = 1');
   const trouble = engine?.trouble ?? null;
@@ -49,8 +49,8 @@ interface ReturnedRow {
 }
 
 /** 被退回: each with its reason and what to do; the content is whole. */
-export function listReturned(station: Station) {
-  return station.connection.read
+export function listReturned(connection: Connection) {
+  return connection.read
     .all<ReturnedRow>(
       `SELECT e.id, e.type, e.reason, e.received_at, p.petition_id, p.case_number FROM event e
        LEFT JOIN event_stream es ON es.event_rid = e.rid AND es.position = 0
@@ -82,8 +82,8 @@ interface ExchangeRow {
   readonly trouble: string | null;
 }
 
-export function listExchanges(station: Station) {
-  return station.connection.read.all<ExchangeRow>('SELECT * FROM exchange ORDER BY rid DESC LIMIT 200').map((row) => ({
+export function listExchanges(connection: Connection) {
+  return connection.read.all<ExchangeRow>('SELECT * FROM exchange ORDER BY rid DESC LIMIT 200').map((row) => ({
     at: row.at,
     isOk: row.is_ok === 1,
     sentCount: row.sent_count,

@@ -1,0 +1,277 @@
+import { existsSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import type { Change, DeskState } from '../../src-shared/ipc/contract';
+import type { User } from '../../src-shared/ipc/shapes';
+import { StoreFault } from '../store/store-fault';
+import { dataFolder, type DataFolder } from '../store/data-folder';
+import { listBackups, restoreBackup, takeBackup } from '../store/backup';
+import { newPasswordSlot, openRecoverySlot, type KeyFile, type OpenedSlot } from '../store/key-slots';
+import { beginGeneration, writeWitness } from '../store/generation';
+import { deskErrorOf } from '../desk/fault-sentence';
+import { findKeyFile, openByKeyring, openByPassword, writeKeyFile, type Keyring } from '../desk/key-ring';
+import { setUpStation, type FirstAdministrator } from '../desk/set-up';
+import { getOwnChain, getStationState, openStation, workplaceCode, type Actor, type Station, type StationOptions } from '../desk/station';
+import { findUser, newActor, openActorKey } from '../desk/users';
+import { getSettings } from '../desk/desk-settings';
+import type { StationConfiguration } from '../../src-shared/station/station-events';
+import { countyClient } from '../sync/county-client';
+import { startSync, type SyncLoop } from '../sync/sync-loop';
+
+/** What the outside world does for a desk: windows, printers, the system's keyring. */
+export interface DeskWorld {
+  readonly keyring: Keyring;
+  readonly notify: (change: Change) => void;
+  readonly printPage: (html: string, paper: 'a5' | 'roll80' | 'a4', fileName: string, printer: string) => Promise<{ path: string; sentTo: 'printer' | 'file' }>;
+  readonly listPrinters: () => Promise<{ name: string; label: string }[]>;
+  readonly openFolder: (path: string) => void;
+  readonly quit: () => void;
+}
+
+export interface DeskOptions extends Omit<StationOptions, 'key'> {
+  readonly world: DeskWorld;
+  readonly isPractice?: boolean;
+  readonly isCheap?: boolean;
+}
+
+type Standing =
+  | { readonly kind: 'setUp' }
+  | { readonly kind: 'loggedOut' }
+  | { readonly kind: 'locked'; readonly account: string }
+  | { readonly kind: 'open'; readonly actor: Actor; readonly user: User; readonly personKey: Buffer }
+  | { readonly kind: 'trouble'; readonly error: unknown };
+
+/** The running desk: at most one station, one person, one exchange. All state of the main process is here. */
+export interface Desk {
+  readonly options: DeskOptions;
+  readonly folder: DataFolder;
+  readonly state: () => DeskState;
+  readonly station: () => Station;
+  readonly actor: () => Actor;
+  readonly keyFile: () => KeyFile;
+  readonly replaceKeyFile: (keyFile: KeyFile) => void;
+  readonly personKey: () => Buffer;
+  readonly sync: () => SyncLoop | undefined;
+  /** After every append: rows changed, and there is something to send. */
+  readonly changed: (...topics: Change['topics']) => void;
+  readonly setUp: (configuration: StationConfiguration, admin: FirstAdministrator) => string;
+  readonly recovery: { key: string | undefined };
+  readonly finishSetUp: () => void;
+  readonly logIn: (account: string, password: string) => void;
+  readonly lock: () => void;
+  readonly logOut: () => void;
+  readonly touch: () => void;
+  readonly restore: (backup: string) => void;
+  readonly unlockWithRecoveryKey: (recoveryKey: string) => void;
+  readonly restartSync: () => void;
+  readonly isOnline: () => boolean;
+  readonly close: () => Promise<void>;
+}
+
+/** How often the auto-lock looks at the clock. */
+const LOCK_LOOK_MS = 15_000;
+const BACKUP_AGE_MS = 20 * 3_600_000;
+
+export function createDesk(options: DeskOptions): Desk {
+  const { world } = options;
+  const now = options.now ?? Date.now;
+  const folder = dataFolder(options.dataDirectory);
+  let keyFile: KeyFile | undefined;
+  let station: Station | undefined;
+  let loop: SyncLoop | undefined;
+  let standing: Standing = { kind: 'setUp' };
+  let firstLogin: { account: string; password: string } | undefined;
+  let touchedAt = performance.now();
+  const recovery: Desk['recovery'] = { key: undefined };
+
+  const tell = (...topics: Change['topics']) => world.notify({ topics });
+  const become = (next: Standing) => {
+    standing = next;
+    tell('state');
+  };
+  const requireStation = () => {
+    if (!station) throw new StoreFault('STATION_NOT_OPEN');
+    return station;
+  };
+  const restartSync = () => {
+    void loop?.stop();
+    loop = startSync({ home: requireStation(), lineTo: countyClient, onChange: () => tell('sync', 'petition') });
+  };
+  const openWith = (key: string) => {
+    station ??= openStation({ ...options, key });
+    if (!loop) restartSync();
+  };
+  /** Looks at the folder as at a start: what is there decides which page comes first. */
+  const begin = () => {
+    try {
+      keyFile = findKeyFile(folder);
+      if (!keyFile) return become({ kind: 'setUp' });
+      const key = openByKeyring(keyFile, world.keyring);
+      if (key !== undefined) openWith(key);
+      become({ kind: 'loggedOut' });
+    } catch (error) {
+      become({ kind: 'trouble', error });
+    }
+  };
+  const enter = (userId: string, opened: OpenedSlot) => {
+    openWith(opened.databaseKey.toString('hex'));
+    const at = requireStation();
+    const user = findUser(at, userId);
+    if (!user?.isActive) throw new StoreFault('LOGIN_WRONG', 'inactive');
+    const actor = newActor(user, openActorKey(at.connection, userId, opened.personKey));
+    touchedAt = performance.now();
+    become({ kind: 'open', actor, user, personKey: opened.personKey });
+  };
+  const logIn = (account: string, password: string) => {
+    if (!keyFile) throw new StoreFault('STATION_NOT_OPEN');
+    const { userId, opened, keyFile: kept } = openByPassword(folder, keyFile, account, password, now());
+    keyFile = kept;
+    try {
+      enter(userId, opened);
+    } catch (error) {
+      if (error instanceof StoreFault && error.code.startsWith('DATA')) become({ kind: 'trouble', error });
+      throw error;
+    }
+  };
+  const lock = () => {
+    if (standing.kind !== 'open') return;
+    become({ kind: 'locked', account: standing.user.account });
+    backUpWhenOld();
+  };
+  const backUpWhenOld = () => {
+    if (!station) return;
+    const newest = listBackups(folder, station.connectionOptions)[0];
+    if (newest && now() - newest.takenAt < BACKUP_AGE_MS) return;
+    takeBackup(station.connection, folder, station.connectionOptions, now(), 'daily');
+  };
+  const lookAtLock = setInterval(() => {
+    if (standing.kind !== 'open' || !station) return;
+    if (performance.now() - touchedAt > getSettings(station).autoLockMinutes * 60_000) lock();
+  }, LOCK_LOOK_MS);
+  lookAtLock.unref();
+
+  const desk: Desk = {
+    options,
+    folder,
+    recovery,
+    state: () => showState(desk, standing, keyFile),
+    station: requireStation,
+    actor: () => {
+      if (standing.kind === 'locked') throw new StoreFault('SESSION_LOCKED');
+      if (standing.kind !== 'open') throw new StoreFault('STATION_NOT_OPEN');
+      return standing.actor;
+    },
+    personKey: () => {
+      if (standing.kind !== 'open') throw new StoreFault('SESSION_LOCKED');
+      return standing.personKey;
+    },
+    keyFile: () => {
+      if (!keyFile) throw new StoreFault('STATION_NOT_OPEN');
+      return keyFile;
+    },
+    replaceKeyFile: (next) => {
+      writeKeyFile(folder, next);
+      keyFile = next;
+    },
+    sync: () => loop,
+    changed: (...topics) => {
+      loop?.saved();
+      tell(...topics, 'sync');
+    },
+    setUp: (configuration, admin) => {
+      recovery.key = setUpStation({ ...options, keyring: world.keyring }, configuration, admin);
+      firstLogin = { account: admin.account, password: admin.password };
+      keyFile = findKeyFile(folder);
+      return recovery.key;
+    },
+    finishSetUp: () => {
+      if (!firstLogin) throw new StoreFault('STATION_NOT_OPEN');
+      const { account, password } = firstLogin;
+      firstLogin = undefined;
+      recovery.key = undefined;
+      logIn(account, password);
+    },
+    logIn,
+    lock,
+    logOut: () => become({ kind: 'loggedOut' }),
+    touch: () => {
+      touchedAt = performance.now();
+    },
+    restore: (backup) => {
+      restoreBackup(folder, backup, now());
+      begin();
+      if (!station) return;
+      beginGeneration(station, 'restored');
+      station.notices.push('已换上备份；原文件留在 quarantine 文件夹。备份之后没有上传的登记需要补录');
+      tell('state');
+    },
+    unlockWithRecoveryKey: (typed) => {
+      if (!keyFile) throw new StoreFault('DATABASE_KEY_MISSING');
+      const key = openRecoverySlot(keyFile.recovery, typed);
+      if (!key) throw new StoreFault('RECOVERY_KEY_WRONG');
+      openWith(key.toString('hex'));
+      if (world.keyring.isAvailable()) desk.replaceKeyFile({ ...keyFile, keyring: world.keyring.wrap(key.toString('hex')).toString('base64') });
+      become({ kind: 'loggedOut' });
+    },
+    restartSync,
+    isOnline: () => {
+      const engine = loop?.state();
+      return engine !== undefined && engine.isInSession && engine.trouble === null;
+    },
+    close: async () => {
+      clearInterval(lookAtLock);
+      await loop?.stop();
+      loop = undefined;
+      if (!station) return;
+      writeWitness(station);
+      if (existsSync(folder.database)) backUpWhenOld();
+      station.close();
+      station = undefined;
+    },
+  };
+  begin();
+  return desk;
+}
+
+function showState(desk: Desk, standing: Standing, keyFile: KeyFile | undefined): DeskState {
+  const version = desk.options.appVersion ?? '0.0.0';
+  switch (standing.kind) {
+    case 'setUp':
+      return { kind: 'setUp', dataFolder: desk.folder.path, version };
+    case 'loggedOut': {
+      const slots = [...(keyFile?.passwords ?? [])].sort((a, b) => b.lastLoginAt - a.lastLoginAt);
+      return { kind: 'loggedOut', hall: keyFile?.hall ?? '', accounts: slots.map(({ account }) => account), version };
+    }
+    case 'locked':
+      return { kind: 'locked', hall: keyFile?.hall ?? '', account: standing.account, version };
+    case 'open': {
+      const station = desk.station();
+      const { configuration } = getStationState(station);
+      if (!configuration) throw new StoreFault('STATION_NOT_OPEN', 'not configured');
+      return {
+        kind: 'open',
+        user: standing.user,
+        configuration,
+        stationId: getOwnChain(station).stationId,
+        workplaceCode: workplaceCode(station),
+        isPractice: desk.options.isPractice ?? false,
+        version,
+        notices: station.notices,
+      };
+    }
+    case 'trouble':
+      return { kind: 'trouble', error: deskErrorOf(standing.error), dataFolder: desk.folder.path, backups: backupsFor(desk, keyFile), version };
+  }
+}
+
+function backupsFor(desk: Desk, keyFile: KeyFile | undefined) {
+  const key = keyFile && openByKeyring(keyFile, desk.options.world.keyring);
+  return key ? listBackups(desk.folder, { key, nativeBinding: desk.options.nativeBinding }) : [];
+}
+
+/** A password slot for one more person, kept in the key file before the event that names her. */
+export function addPasswordSlot(desk: Desk, user: { readonly id: string; readonly account: string }, password: string): OpenedSlot {
+  const { slot, opened } = newPasswordSlot(user, password, desk.station().key, desk.options.isCheap);
+  const others = desk.keyFile().passwords.filter(({ userId }) => userId !== user.id);
+  desk.replaceKeyFile({ ...desk.keyFile(), passwords: [...others, slot] });
+  return opened;
+}
