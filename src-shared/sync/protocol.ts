@@ -122,6 +122,8 @@ export const sessionRequestSchema = z.strictObject({
   protocol: z.int(),
   stationId: generationIdSchema,
   generation: generationIdSchema,
+  /** Key of the generation, whose id is its hash: the county may never have heard of a generation begun after a restore. */
+  publicKey: publicKeySchema,
   challenge: randomSchema,
   lastSessionId: z.string().max(64),
   head: chainHeadSchema,
