@@ -1,0 +1,90 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BrowserWindow, Menu, shell } from 'electron';
+import { registerAppScheme, serveApp } from './electron/app-protocol';
+import { answerCalls, tellWindow } from './electron/desk-calls';
+import { openLog } from './electron/desk-log';
+import { guardEverything } from './electron/guards';
+import { openMainWindow } from './electron/main-window';
+import { printToPdf, sendToPrinter } from './electron/print-page';
+import { systemKeyring } from './electron/system-keyring';
+import { createDesk, type Desk } from './ipc/desk';
+
+/*
+ * Start-up in order, nothing else. No top-level await on app.whenReady(): Electron holds "ready" until this module has
+ * been evaluated, so it would wait for itself.
+ */
+
+const isDemo = process.argv.includes('--demo');
+const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+/** Test and development switches; a packaged program listens to none of them. */
+const switches = app.isPackaged ? {} : process.env;
+
+app.setName('xinfang-desk');
+if (switches['APP_USER_DATA']) app.setPath('userData', switches['APP_USER_DATA']);
+const dataDirectory = join(app.getPath('userData'), isDemo ? 'practice' : 'data');
+
+if (app.requestSingleInstanceLock({ demo: isDemo })) start();
+else app.quit();
+
+function start(): void {
+  let window: BrowserWindow | undefined;
+  let desk: Desk | undefined;
+  registerAppScheme();
+  Menu.setApplicationMenu(null);
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed || !desk) return;
+    event.preventDefault();
+    void desk.close().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+  void app.whenReady().then(() => {
+    guardEverything(devUrl);
+    serveApp(join(import.meta.dirname, '../renderer'));
+    const log = openLog(join(app.getPath('userData'), 'desk.log'));
+    desk = createDesk({
+      dataDirectory,
+      nativeBinding: switches['APP_SQLITE_BINDING'],
+      appVersion: app.getVersion(),
+      isPractice: isDemo,
+      world: {
+        keyring: systemKeyring(),
+        notify: (change) => tellWindow(window, change),
+        printPage: async (html, paper, fileName, printer) => {
+          const path = await printToPdf(html, paper, join(dataDirectory, 'papers'), fileName);
+          return { path, sentTo: (await sendToPrinter(path, printer)) ? 'printer' : 'file' };
+        },
+        listPrinters: async () => {
+          const printers = (await window?.webContents.getPrintersAsync()) ?? [];
+          return printers.map(({ name, displayName }) => ({ name, label: displayName || name }));
+        },
+        openFolder: (path) => void shell.openPath(path),
+        quit: () => app.quit(),
+      },
+    });
+    answerCalls(desk, () => window, devUrl, log);
+    const icon = join(import.meta.dirname, '../../resources/icon.png');
+    window = openMainWindow({ devUrl, icon, startMaximised: !switches['APP_USER_DATA'] && existsSync(icon) });
+    keepPicture(window, switches['APP_SCREEN_PICTURE']);
+  });
+}
+
+/** Without a screen, `npm start` promises a picture of the window: this keeps it up to date. */
+function keepPicture(window: BrowserWindow, path: string | undefined): void {
+  if (!path) return;
+  const take = () => {
+    if (window.isDestroyed()) return;
+    void window.webContents.capturePage().then((image) => writeFileSync(path, image.toPNG()));
+  };
+  window.webContents.on('did-finish-load', () => setTimeout(take, 500));
+  const timer = setInterval(take, 2_000);
+  window.on('closed', () => clearInterval(timer));
+}
