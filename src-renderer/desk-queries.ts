@@ -1,0 +1,65 @@
+import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { Change, Channel, ChannelInput, ChannelOutput } from '../src-shared/ipc/contract';
+import type { DeskError } from '../src-shared/ipc/result';
+import { call, errorOf } from './desk-api';
+
+/** Rows change only by a message of the desk, never by time; an unplugged cable must not pause local reads. */
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: 'always', staleTime: Infinity, retry: false, refetchOnWindowFocus: false },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}
+
+const CHANNELS_OF: Readonly<Record<Change['topics'][number], readonly Channel[]>> = {
+  state: ['desk:state'],
+  petition: ['petition:list', 'petition:search', 'petition:get'],
+  draft: [],
+  sync: ['sync:status', 'sync:history', 'sync:returned'],
+  user: ['user:list', 'desk:state'],
+  dictionary: ['dictionary:list'],
+  setting: ['setting:get'],
+};
+
+/** Asks again for everything the message names. */
+export async function invalidate(client: QueryClient, { topics }: Change): Promise<void> {
+  const channels = new Set(topics.flatMap((topic) => CHANNELS_OF[topic]));
+  await Promise.all([...channels].map((channel) => client.invalidateQueries({ queryKey: [channel] })));
+}
+
+export function useDesk<C extends Channel>(channel: C, input: ChannelInput<C>, isEnabled = true) {
+  return useQuery<ChannelOutput<C>>({
+    queryKey: [channel, input],
+    queryFn: () => call(channel, input),
+    enabled: isEnabled,
+  });
+}
+
+/** One act after a press: busy while it runs, its error in place, nothing thrown. */
+export function useAct() {
+  const [fault, setFault] = useState<DeskError | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const run = useCallback(async (act: () => Promise<unknown>): Promise<boolean> => {
+    setIsBusy(true);
+    setFault(null);
+    try {
+      await act();
+      return true;
+    } catch (thrown) {
+      setFault(errorOf(thrown));
+      return false;
+    } finally {
+      setIsBusy(false);
+    }
+  }, []);
+  return { run, fault, isBusy, clear: useCallback(() => setFault(null), []) };
+}
+
+/** Asks for the state of the desk again: after log-in, lock, set-up. */
+export function useStateAgain(): () => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(() => client.invalidateQueries({ queryKey: ['desk:state'] }), [client]);
+}

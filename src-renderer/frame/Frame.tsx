@@ -1,0 +1,103 @@
+import { useEffect, useState } from 'react';
+import type { DeskState } from '../../src-shared/ipc/contract';
+import type { DeskSettings } from '../../src-shared/ipc/shapes';
+import { call } from '../desk-api';
+import { useDesk, useStateAgain } from '../desk-queries';
+import { openNewRegistration } from '../features/visit/open-registration';
+import { VisitPlace } from '../features/visit/VisitPlace';
+import { PetitionDetailPage } from '../features/petition/PetitionDetailPage';
+import { PetitionList } from '../features/petition/PetitionList';
+import { SettingsPlace } from '../features/setting/SettingsPlace';
+import { SyncPlace } from '../features/sync/SyncPlace';
+import { useChords } from '../keyboard';
+import { DeskContext } from './desk-context';
+import { FRAME_TEXT } from './frame-text';
+import { Navigation } from './Navigation';
+import { goTo, usePlace } from './place-store';
+import { ShortcutList } from './ShortcutList';
+import { StatusBar } from './StatusBar';
+import { TopBar } from './TopBar';
+import { useTouch } from './use-touch';
+
+type OpenDesk = Extract<DeskState, { kind: 'open' }>;
+const SIZES: readonly DeskSettings['textSize'][] = ['standard', 'large', 'largest'];
+
+export function Frame({ desk }: { desk: OpenDesk }) {
+  const settings = useDesk('setting:get', {}).data;
+  const stateAgain = useStateAgain();
+  const [hasShortcuts, setHasShortcuts] = useState(false);
+  const isFolded = settings?.isNavFolded ?? false;
+  useTouch();
+  const set = (change: Partial<DeskSettings>) => void call('setting:set', change);
+  const lock = () => void call('session:lock', {}).then(stateAgain);
+  const resize = (step: number) => {
+    const at = SIZES.indexOf(settings?.textSize ?? 'standard');
+    const next = SIZES[Math.min(SIZES.length - 1, Math.max(0, at + step))];
+    if (next) set({ textSize: next });
+  };
+  const open = () => {
+    goTo({ kind: 'visit' });
+    void openNewRegistration(desk);
+  };
+  useChords({
+    F1: () => setHasShortcuts((was) => !was),
+    F2: open,
+    'Ctrl+N': open,
+    'Ctrl+B': () => set({ isNavFolded: !isFolded }),
+    'Ctrl+L': lock,
+    'Ctrl+=': () => resize(1),
+    'Ctrl+Shift++': () => resize(1),
+    'Ctrl++': () => resize(1),
+    'Ctrl+-': () => resize(-1),
+    'Ctrl+0': () => set({ textSize: 'standard' }),
+    // Ctrl+W would close the window, Ctrl+R wipe the form: nothing on this desk is thrown away by a slip of the finger.
+    'Ctrl+W': () => undefined,
+    'Ctrl+R': () => undefined,
+    F5: () => undefined,
+  });
+  return (
+    <DeskContext value={desk}>
+      <div className="frame" data-folded={isFolded}>
+        <TopBar unit={desk.configuration.officeName} onLock={lock} />
+        <Navigation user={desk.user.name} window={desk.configuration.window} onLock={lock} />
+        <main className="page">
+          {desk.isPractice && <div className="practice-stripe">{FRAME_TEXT.practice}</div>}
+          <Notices notices={desk.notices} />
+          <PlacePage />
+        </main>
+        <StatusBar onShortcuts={() => setHasShortcuts(true)} />
+      </div>
+      {hasShortcuts && <ShortcutList onClose={() => setHasShortcuts(false)} />}
+    </DeskContext>
+  );
+}
+
+function PlacePage() {
+  const place = usePlace();
+  switch (place.kind) {
+    case 'visit':
+      return <VisitPlace />;
+    case 'petitions':
+      return <PetitionList />;
+    case 'petition':
+      return <PetitionDetailPage key={place.id} id={place.id} isEditing={place.isEditing ?? false} />;
+    case 'sync':
+      return <SyncPlace />;
+    case 'settings':
+      return <SettingsPlace part={place.part} />;
+  }
+}
+
+function Notices({ notices }: { notices: readonly string[] }) {
+  const [isSeen, setIsSeen] = useState(false);
+  useEffect(() => setIsSeen(false), [notices]);
+  if (isSeen || notices.length === 0) return null;
+  return (
+    <div className="line-note">
+      <span className="grow">{notices.join(' ')}</span>
+      <button type="button" className="link" onClick={() => setIsSeen(true)}>
+        {FRAME_TEXT.dismiss}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { IconClipboardPlus, IconFolders, IconRefresh, IconSettings } from '@tabler/icons-react';
+import { useDesk } from '../desk-queries';
+import { FRAME_TEXT } from './frame-text';
+import { goTo, usePlace, type Place } from './place-store';
+
+const PLACES = [
+  { key: 'visit', icon: IconClipboardPlus, place: { kind: 'visit' } },
+  { key: 'petitions', icon: IconFolders, place: { kind: 'petitions' } },
+  { key: 'sync', icon: IconRefresh, place: { kind: 'sync' } },
+  { key: 'settings', icon: IconSettings, place: { kind: 'settings', part: 'display' } },
+] as const satisfies readonly { key: keyof typeof FRAME_TEXT.places; icon: unknown; place: Place }[];
+
+export function Navigation(props: { user: string; window: string; onLock: () => void }) {
+  const { kind } = usePlace();
+  const current = kind === 'petition' ? 'petitions' : kind;
+  const all = useDesk('petition:list', { filter: {}, offset: 0, limit: 1 }).data?.allCount ?? 0;
+  const status = useDesk('sync:status', {}).data;
+  const counts: Readonly<Record<string, number>> = {
+    petitions: all,
+    sync: (status?.pendingCount ?? 0) + (status?.returnedCount ?? 0),
+  };
+  return (
+    <nav className="nav" aria-label={FRAME_TEXT.navigation}>
+      {PLACES.map(({ key, icon: Shape, place }) => (
+        <button
+          key={key}
+          type="button"
+          className="plain-button nav-row"
+          aria-label={FRAME_TEXT.places[key]}
+          aria-current={current === key ? 'page' : undefined}
+          title={FRAME_TEXT.places[key]}
+          onClick={() => goTo(place)}
+        >
+          <Shape stroke={1.6} aria-hidden />
+          <span className="name">{FRAME_TEXT.places[key]}</span>
+          {(counts[key] ?? 0) > 0 && (
+            <span className="count num" aria-hidden>
+              {counts[key]}
+            </span>
+          )}
+        </button>
+      ))}
+      <div className="nav-foot">
+        <div>
+          {props.user}
+          {props.window && ` · ${props.window}`}
+        </div>
+        <button type="button" className="plain-button" onClick={props.onLock}>
+          {FRAME_TEXT.lock}
+        </button>
+      </div>
+    </nav>
+  );
+}

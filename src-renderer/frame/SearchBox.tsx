@@ -1,0 +1,83 @@
+import { Combobox, Input, useCombobox } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useDesk } from '../desk-queries';
+import { isImeKey, useChords } from '../keyboard';
+import { useSettled } from '../use-settled';
+import { FRAME_TEXT } from './frame-text';
+import { goTo, openList } from './place-store';
+
+/** F3: one box over everything; Enter without a marked row shows all hits in the list. */
+export function SearchBox() {
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const settled = useSettled(text.trim(), 120);
+  const combobox = useCombobox();
+  const hits = useDesk('petition:search', { text: settled, limit: 12 }, settled !== '').data ?? [];
+  const focus = (): void => {
+    input.current?.focus();
+    input.current?.select();
+  };
+  useChords({ F3: focus, 'Ctrl+K': focus });
+  useEffect(() => {
+    if (settled === '') combobox.closeDropdown();
+    // oxlint-disable-next-line react/exhaustive-deps -- the store is made anew on each drawing
+  }, [settled]);
+  const leave = (): void => {
+    combobox.closeDropdown();
+    setText('');
+  };
+  return (
+    <div className="search" role="search" aria-label={FRAME_TEXT.search}>
+      <Combobox
+        store={combobox}
+        offset={2}
+        transitionProps={{ duration: 0 }}
+        onOptionSubmit={(id) => {
+          leave();
+          goTo({ kind: 'petition', id });
+        }}
+      >
+        <Combobox.Target withExpandedAttribute>
+          <Input
+            ref={input}
+            role="combobox"
+            autoComplete="off"
+            aria-label={FRAME_TEXT.search}
+            placeholder={FRAME_TEXT.searchHint}
+            leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
+            rightSection={<kbd aria-hidden>F3</kbd>}
+            rightSectionWidth="2.5rem"
+            value={text}
+            onChange={(event) => {
+              setText(event.currentTarget.value);
+              combobox.openDropdown();
+            }}
+            onBlur={() => combobox.closeDropdown()}
+            onKeyDown={(event) => {
+              if (isImeKey(event)) return;
+              if (event.key === 'Escape') leave();
+              if (event.key === 'Enter' && combobox.getSelectedOptionIndex() < 0 && text.trim() !== '') {
+                event.preventDefault();
+                openList({ text: text.trim() });
+                leave();
+              }
+            }}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={settled === ''}>
+          <Combobox.Options className="options" aria-label={FRAME_TEXT.search}>
+            {hits.map((row) => (
+              <Combobox.Option key={row.id} value={row.id}>
+                <span className="num ink2">{row.caseNumber}</span>
+                <span>{row.nameMasked}</span>
+                <span className="grow">{row.gist}</span>
+              </Combobox.Option>
+            ))}
+            {hits.length === 0 && <Combobox.Empty>{FRAME_TEXT.searchNothing}</Combobox.Empty>}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+    </div>
+  );
+}

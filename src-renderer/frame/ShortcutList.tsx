@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react';
+import { isImeKey } from '../keyboard';
+import { FRAME_TEXT, SHORTCUTS } from './frame-text';
+
+/** A floating list, not a modal: the form below stays as it is and gets its focus back. */
+export function ShortcutList({ onClose }: { onClose: () => void }) {
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <div
+      ref={panel}
+      role="dialog"
+      tabIndex={-1}
+      aria-label={FRAME_TEXT.shortcuts}
+      className="shortcuts card"
+      onBlur={onClose}
+      onKeyDown={(event) => {
+        if (isImeKey(event) || event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <h2>{FRAME_TEXT.shortcuts}</h2>
+      <dl>
+        {SHORTCUTS.map(([keys, act]) => (
+          <div key={keys}>
+            <dt className="num">{keys}</dt>
+            <dd>{act}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

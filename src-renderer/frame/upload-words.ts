@@ -1,0 +1,15 @@
+import type { UploadState, UploadStatus } from '../../src-shared/ipc/shapes';
+
+export const UPLOAD_WORDS: Readonly<Record<UploadState, string>> = {
+  local: '仅本机',
+  uploading: '上传中',
+  received: '县里已收',
+  returned: '被退回',
+};
+
+/** The one sentence of the status bar, computed from rows. */
+export function uploadSentence(status: Pick<UploadStatus, 'isOnline' | 'pendingCount' | 'returnedCount'>): string {
+  if (status.returnedCount > 0) return `有 ${status.returnedCount} 件被退回`;
+  if (!status.isOnline) return `离线·待上传 ${status.pendingCount}`;
+  return status.pendingCount > 0 ? `在线·待上传 ${status.pendingCount}` : '在线·全部已收';
+}
