@@ -87,6 +87,7 @@ async function openSession(home: ExchangeHome, binding: CountyBinding, line: Cou
     protocol: PROTOCOL_VERSION,
     stationId,
     generation,
+    publicKey: home.signingPair().publicKey,
     challenge,
     lastSessionId: getMeta(read, 'session') ?? '',
     head: { seq: head.seq, hash: head.hash },

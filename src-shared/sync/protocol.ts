@@ -168,6 +168,7 @@ export function sessionMessage(request: Omit<SessionRequest, 'signature'>): stri
     request.protocol,
     request.stationId,
     request.generation,
+    request.publicKey,
     request.challenge,
     request.lastSessionId,
     request.head.seq,

@@ -1,0 +1,107 @@
+import { bigint, boolean, customType, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+const count = (name: string) => bigint(name, { mode: 'number' });
+
+/** One row: it gives the order, so that order is commit order (a sequence would not be). */
+export const county = pgTable('county', {
+  id: integer().primaryKey(),
+  head: count('head').notNull(),
+  logHash: text('log_hash').notNull(),
+  lastReceivedAt: count('last_received_at').notNull(),
+  epoch: text().notNull(),
+  nextRid: count('next_rid').notNull(),
+  /** Lines of county-journal.log that are in this database; unused on PostgreSQL. */
+  journalLines: count('journal_lines').notNull(),
+});
+
+export const office = pgTable('office', {
+  id: text().primaryKey(),
+  name: text().notNull().unique(),
+  kind: text().notNull(),
+  regionCode: text('region_code').notNull(),
+});
+
+export const enrolmentCode = pgTable('enrolment_code', {
+  codeId: text('code_id').primaryKey(),
+  officeId: text('office_id').notNull(),
+  workplaceCode: text('workplace_code').notNull().unique(),
+  /** scrypt of the code; the code itself is printed once and kept nowhere. */
+  proofKey: text('proof_key').notNull(),
+  expiresAt: count('expires_at').notNull(),
+  failedCount: integer('failed_count').notNull(),
+  stationId: text('station_id'),
+});
+
+export const station = pgTable('station', {
+  id: text().primaryKey(),
+  officeId: text('office_id').notNull(),
+  workplaceCode: text('workplace_code').notNull(),
+  standing: text().notNull(),
+  lastSeenAt: count('last_seen_at'),
+  backlogCount: integer('backlog_count').notNull(),
+  appVersion: text('app_version').notNull(),
+  clockDifferenceMs: count('clock_difference_ms').notNull(),
+});
+
+export const generation = pgTable('generation', {
+  id: text().primaryKey(),
+  stationId: text('station_id').notNull(),
+  publicKey: text('public_key').notNull(),
+  isApproved: boolean('is_approved').notNull(),
+  lastSeq: count('last_seq').notNull(),
+  lastHash: text('last_hash').notNull(),
+  session: text().notNull(),
+  previousSession: text('previous_session').notNull(),
+  isSessionUsed: boolean('is_session_used').notNull(),
+});
+
+export const event = pgTable(
+  'event',
+  {
+    rid: count('rid').primaryKey(),
+    id: text().notNull(),
+    generation: text().notNull(),
+    seq: count('seq').notNull(),
+    hash: text().notNull(),
+    header: bytea().notNull(),
+    facts: bytea(),
+    factsSalt: text('facts_salt'),
+    personal: bytea(),
+    personalSalt: text('personal_salt'),
+    verdict: text().notNull(),
+    reason: text(),
+    receivedAt: count('received_at').notNull(),
+    /** Place in the county's order; null for what is not in it. */
+    position: count('position'),
+    logHash: text('log_hash'),
+  },
+  (t) => [
+    uniqueIndex('event_chain').on(t.generation, t.seq),
+    uniqueIndex('event_ordered_id').on(t.id).where(sql`position is not null`),
+    uniqueIndex('event_position').on(t.position),
+    index('event_id').on(t.id),
+  ],
+);
+
+export const eventStream = pgTable(
+  'event_stream',
+  {
+    streamKey: text('stream_key').notNull(),
+    eventRid: count('event_rid').notNull(),
+    place: integer().notNull(),
+    /** Order of the event within this stream; null while it is not in the order. */
+    streamOrder: integer('stream_order'),
+  },
+  (t) => [primaryKey({ columns: [t.streamKey, t.eventRid] }), index('event_stream_event').on(t.eventRid)],
+);
+
+export const stream = pgTable('stream', { key: text().primaryKey(), lastOrder: integer('last_order').notNull() });
+
+/** Who may see a stream: `office:…`, `station:…`, `bureau`, `everyone`. */
+export const streamAudience = pgTable(
+  'stream_audience',
+  { streamKey: text('stream_key').notNull(), reader: text().notNull() },
+  (t) => [primaryKey({ columns: [t.streamKey, t.reader] })],
+);
