@@ -1,0 +1,18 @@
+export const SESSION_TEXT = {
+  logIn: '登录',
+  account: '账号',
+  password: '密码',
+  locked: '已锁屏',
+  unlock: '解锁',
+  otherAccount: '换人登录',
+  lockedOut: (seconds: number) => `请在 ${seconds} 秒后再试`,
+  troubleRegion: '遇到的问题',
+  folder: '数据文件夹',
+  backups: '可以恢复的备份',
+  backupLine: (when: string, count: number) => `${when} · ${count} 次来访`,
+  restore: '恢复这一份',
+  noBackups: '没有找到可用的备份。请不要删除数据文件夹，并联系技术支持。',
+  recoveryKey: '恢复密钥',
+  recoveryNote: '初始设置时打印并封存的那一张，按组输入，空格和短横可省略',
+  useRecoveryKey: '用恢复密钥打开',
+} as const;

@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { FaultLine } from '../../controls/FaultLine';
+import { LabelledInput } from '../../controls/LabelledInput';
+import { call } from '../../desk-api';
+import { useAct } from '../../desk-queries';
+import { STATION_TEXT } from './station-text';
+
+/** The recovery key, shown once. One group is typed back from the paper, so that the paper is known to exist. */
+export function ProtectionStep({ recoveryKey, onDone }: { recoveryKey: string; onDone: () => void }) {
+  const groups = useMemo(() => recoveryKey.split(/[\s-]+/).filter(Boolean), [recoveryKey]);
+  const [place] = useState(() => 1 + Math.floor(Math.random() * Math.max(1, groups.length)));
+  const [typed, setTyped] = useState('');
+  const [isWrong, setIsWrong] = useState(false);
+  const [path, setPath] = useState('');
+  const act = useAct();
+  const check = async (): Promise<void> => {
+    await act.run(async () => {
+      const group = typed.normalize('NFKC').trim().toUpperCase();
+      const isAsked = group === (groups[place - 1] ?? '').toUpperCase();
+      const { isRight } = isAsked ? await call('station:confirmRecoveryKey', { group }) : { isRight: false };
+      setIsWrong(!isRight);
+      if (isRight) onDone();
+    });
+  };
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void check();
+      }}
+    >
+      <h2>{STATION_TEXT.keyTitle}</h2>
+      <p>{STATION_TEXT.keyExplain}</p>
+      <output className="secret" aria-label={STATION_TEXT.keyTitle}>
+        {groups.map((group, at) => (
+          <span key={`${at}${group}`}>
+            <span className="meta" aria-hidden>{`${at + 1} `}</span>
+            {group}
+          </span>
+        ))}
+      </output>
+      <div className="row">
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={18} stroke={1.6} />}
+          onClick={() => void act.run(async () => setPath((await call('station:printRecoveryKey', {})).path))}
+        >
+          {STATION_TEXT.print}
+        </Button>
+        {path !== '' && <span className="meta">{STATION_TEXT.printed(path)}</span>}
+      </div>
+      <LabelledInput
+        label={STATION_TEXT.groupLabel}
+        note={STATION_TEXT.typeGroup(place)}
+        fault={isWrong ? `${STATION_TEXT.groupWrong}（第 ${place} 组）` : undefined}
+        value={typed}
+        onChange={setTyped}
+      />
+      <FaultLine error={act.fault} />
+      <Button type="submit">{STATION_TEXT.next}</Button>
+    </form>
+  );
+}
