@@ -42,9 +42,9 @@ function ask(method: string, path: string, body?: unknown, contentType = 'applic
   });
 }
 
-const print = (text: string) => process.stdout.write(`${text}\n`);
-const table = (rows: Record<string, unknown>[]) => {
-  if (rows.length === 0) return print('（没有）');
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const table = (rows: Record<string, unknown>[]): void => {
+  if (rows.length === 0) print('（没有）');
   const columns = Object.keys(rows[0] ?? {});
   print(columns.join('\t'));
   for (const row of rows) print(columns.map((column) => String(row[column] ?? '')).join('\t'));

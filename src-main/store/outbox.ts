@@ -49,6 +49,20 @@ export function measureOutbox(reader: Reader): OutboxSize {
   return { pendingCount: row?.pending ?? 0, pendingBytes: row?.bytes ?? 0, returnedCount: row?.returned ?? 0 };
 }
 
+/**
+ * Smallest seq of a generation that has no final verdict; one past its head when all have. What the county holds
+ * counts again once it approves.
+ */
+export function firstOpenSeq(reader: Reader, generation: string, isApproved: boolean): number {
+  const row = reader.get<{ open: number | null; head: number }>(
+    `SELECT (SELECT min(seq) FROM event WHERE is_own = 1 AND delivery NOT IN ('accepted', 'flagged') AND generation = g.id
+       AND (delivery = 'pending' OR (delivery = 'held' AND ?))) AS open, g.last_seq AS head FROM generation g WHERE g.id = ?`,
+    isApproved ? 1 : 0,
+    generation,
+  );
+  return row?.open ?? (row?.head ?? 0) + 1;
+}
+
 /** The one signature of a push. */
 export function signHead(pair: SigningPair, generation: string, head: ChainHead): string {
   return signerOf(pair)(chainHeadMessage(generation, head));

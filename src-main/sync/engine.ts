@@ -17,7 +17,7 @@ export type Answer =
   | { readonly kind: 'challenge'; readonly challenge: string }
   | { readonly kind: 'session'; readonly body: SessionBody }
   /** A page whose signature was verified and which has been taken into the store. */
-  | { readonly kind: 'page'; readonly chain: ChainHead; readonly more: boolean; readonly isContiguous: boolean; readonly pushedCount: number }
+  | { readonly kind: 'page'; readonly chain: ChainHead; readonly more: boolean; readonly isContiguous: boolean; readonly pushedThrough: number | null }
   | { readonly kind: 'failed'; readonly reason: FailureReason };
 
 /** unreachable: no answer. notOurs: an answer, but not our county's (a portal page). Else what the county said. */
@@ -42,6 +42,11 @@ export interface View {
   readonly head: ChainHead;
   /** Hash of our own event at a seq of the present generation; undefined when there is none. */
   readonly hashAt: (seq: number) => string | undefined;
+  /**
+   * Smallest seq of the present generation without a final verdict: pending, and held once the county approves. After
+   * the head when there is none. An answer that was lost is asked for again by sending the event again.
+   */
+  readonly firstOpenSeq: (isApproved: boolean) => number;
   /** 0 ≤ x < 1 */
   readonly random: () => number;
 }
@@ -49,8 +54,8 @@ export interface View {
 export interface EngineState {
   readonly isInSession: boolean;
   readonly doing: Request['kind'] | null;
-  /** Newest own event the county is known to hold, by its signed word; null until it spoke. */
-  readonly countySeq: number | null;
+  /** Own events up to here were sent and answered in this session; null until the county spoke. */
+  readonly sentThrough: number | null;
   readonly isCaughtUp: boolean;
   /** Events in the next push; halved when a push fails, doubled when one succeeds. */
   readonly batch: number;
@@ -64,13 +69,14 @@ export interface EngineState {
 export const BATCH_MAX = 500;
 /** A save is sent after this long, so that a burst of typing makes one push. */
 export const SAVE_DELAY_MS = 2_000;
+const HELD_LOOK_MS = 60_000;
 const BACKOFF_FIRST_MS = 2_000;
 const BACKOFF_LAST_MS = 300_000;
 
 export const FIRST_STATE: EngineState = {
   isInSession: false,
   doing: null,
-  countySeq: null,
+  sentThrough: null,
   isCaughtUp: false,
   batch: BATCH_MAX,
   failureCount: 0,
@@ -115,6 +121,11 @@ function proceed(state: EngineState, view: View): Step {
   if (state.retryAt !== null && state.retryAt > view.now) {
     return { state, outputs: [{ kind: 'wakeAt', at: state.retryAt }] };
   }
+  if (state.isInSession && state.standing === 'held' && !hasOutbox(state, view)) {
+    // All is sent and kept there; whether the operator has approved is told by the next session.
+    const retryAt = view.now + HELD_LOOK_MS;
+    return { state: { ...state, isInSession: false, retryAt }, outputs: [{ kind: 'wakeAt', at: retryAt }] };
+  }
   const request = nextRequest(state, view);
   const saveAt = request.kind === 'push' ? null : state.saveAt;
   return { state: { ...state, doing: request.kind, retryAt: null, saveAt }, outputs: [{ kind: 'request', request }] };
@@ -122,12 +133,12 @@ function proceed(state: EngineState, view: View): Step {
 
 function nextRequest(state: EngineState, view: View): Request {
   if (!state.isInSession) return { kind: 'challenge' };
-  if (hasOutbox(state, view) && state.countySeq !== null) return { kind: 'push', afterSeq: state.countySeq, limit: state.batch };
+  if (hasOutbox(state, view) && state.sentThrough !== null) return { kind: 'push', afterSeq: state.sentThrough, limit: state.batch };
   return state.isCaughtUp ? { kind: 'wait' } : { kind: 'pull' };
 }
 
 function hasOutbox(state: EngineState, view: View): boolean {
-  return state.countySeq !== null && state.countySeq < view.head.seq && state.standing !== 'revoked';
+  return state.sentThrough !== null && state.sentThrough < view.head.seq && state.standing !== 'revoked';
 }
 
 function afterAnswer(state: EngineState, answer: Answer, view: View): Step {
@@ -153,7 +164,8 @@ function afterSession(state: EngineState, body: SessionBody, view: View): Step {
     const refused = body.standing === 'revoked' ? 'STATION_REVOKED' : 'STATION_SUSPENDED';
     return afterFailure({ ...opened, standing: body.standing }, refused, view);
   }
-  return holdChainsTogether(opened, body.chain, view);
+  const firstOpen = view.firstOpenSeq(body.standing === 'approved');
+  return holdChainsTogether({ ...opened, sentThrough: firstOpen - 1 }, body.chain, view);
 }
 
 /**
@@ -165,19 +177,20 @@ function holdChainsTogether(state: EngineState, chain: ChainHead, view: View): S
   if (chain.seq > 0 && view.hashAt(chain.seq) !== chain.hash) {
     return { state: { ...FIRST_STATE }, outputs: [{ kind: 'newGeneration', reason: 'forked' }] };
   }
-  return proceed({ ...state, countySeq: chain.seq }, view);
+  return proceed({ ...state, sentThrough: Math.min(state.sentThrough ?? chain.seq, chain.seq) }, view);
 }
 
 function afterPage(state: EngineState, page: Extract<Answer, { kind: 'page' }>, view: View): Step {
-  const batch = page.pushedCount > 0 ? Math.min(BATCH_MAX, state.batch * 2) : state.batch;
+  const batch = page.pushedThrough !== null ? Math.min(BATCH_MAX, state.batch * 2) : state.batch;
   const next: EngineState = {
     ...state,
     batch,
+    sentThrough: page.pushedThrough ?? state.sentThrough,
     failureCount: 0,
     retryAt: null,
     trouble: null,
     // A push answer changes delivery, never order: order comes by the pull that follows it.
-    isCaughtUp: page.pushedCount > 0 ? false : page.isContiguous && !page.more,
+    isCaughtUp: page.pushedThrough !== null ? false : page.isContiguous && !page.more,
   };
   return holdChainsTogether(next, page.chain, view);
 }
@@ -194,7 +207,7 @@ function afterFailure(state: EngineState, reason: FailureReason, view: View): St
     ...state,
     isInSession: false,
     isCaughtUp: false,
-    countySeq: null,
+    sentThrough: null,
     batch: Math.max(1, Math.floor(state.batch / 2)),
     failureCount: Math.min(30, state.failureCount + 1),
     retryAt,

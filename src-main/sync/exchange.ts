@@ -132,7 +132,7 @@ async function push(
   });
   if (!answer.ok) return failed(answer);
   traffic.sentCount += events.length;
-  return takePage(home, binding, answer, { stationId, generation, requestId }, traffic, events.length);
+  return takePage(home, binding, answer, { stationId, generation, requestId }, traffic, last.seq);
 }
 
 async function pull(
@@ -149,7 +149,7 @@ async function pull(
   const session = sessionOf(home);
   const answer = kind === 'pull' ? await line.pull(session, after, requestId) : await line.wait(session, after, requestId, signal);
   if (!answer.ok) return failed(answer);
-  return takePage(home, binding, answer, { stationId, generation, requestId }, traffic, 0);
+  return takePage(home, binding, answer, { stationId, generation, requestId }, traffic, null);
 }
 
 function takePage(
@@ -158,7 +158,7 @@ function takePage(
   answer: Extract<LineAnswer, { ok: true }>,
   expected: { stationId: string; generation: string; requestId: string },
   traffic: Traffic,
-  pushedCount: number,
+  pushedThrough: number | null,
 ): Answer {
   const county = { countyId: binding.countyId, keys: binding.countyKeys };
   const checked = checkPage(answer.body, county, expected, { sha256, verify });
@@ -168,7 +168,7 @@ function takePage(
   traffic.bytes += answer.bytes;
   traffic.clockDifferenceMs = checked.page.serverTime - home.now();
   const { chain, more } = checked.page;
-  return { kind: 'page', chain, more, isContiguous: applied.isContiguous, pushedCount };
+  return { kind: 'page', chain, more, isContiguous: applied.isContiguous, pushedThrough };
 }
 
 function sessionOf(home: ExchangeHome): string {

@@ -1,4 +1,5 @@
 import { findOwnChain } from '../store/own-chain';
+import { firstOpenSeq } from '../store/outbox';
 import { beginGeneration, writeWitness } from '../store/generation';
 import type { DataFolder } from '../store/data-folder';
 import { findBinding } from './county-binding';
@@ -43,8 +44,14 @@ export function startSync({ home, lineTo, random = Math.random, onChange = () =>
   let startedAt = home.now();
 
   const view = (): View => {
-    const head = findOwnChain(home.connection.read)?.head ?? { seq: 0, hash: '' };
-    return { now: home.now(), head, hashAt: (seq) => ownHashAt(home, seq), random };
+    const chain = findOwnChain(home.connection.read);
+    return {
+      now: home.now(),
+      head: chain?.head ?? { seq: 0, hash: '' },
+      hashAt: (seq) => ownHashAt(home, seq),
+      firstOpenSeq: (isApproved) => firstOpenSeq(home.connection.read, chain?.generation ?? '', isApproved),
+      random,
+    };
   };
   const feed = (input: Input): void => {
     if (isStopped) return;

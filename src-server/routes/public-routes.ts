@@ -42,13 +42,19 @@ export interface ServerOptions {
   readonly isQuiet?: boolean;
 }
 
+/** Of a request: method and path; of an answer: its status. Queries carry positions, headers carry sessions. */
+const REDACTED = {
+  req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] ?? '' }),
+  res: (reply: { statusCode?: number }) => ({ status: reply.statusCode ?? 0 }),
+};
+
 /** The side that stations see. Every body is parsed by the shared schema before anything is done with it. */
 export function publicRoutes(county: County, options: ServerOptions = {}): FastifyInstance {
   const app = Fastify({
     bodyLimit: REQUEST_MAX_BYTES,
     ...(options.tls ? { https: options.tls } : {}),
     // Only method, path, status and time: no address of a person, no body, no header.
-    logger: options.isQuiet ? false : { level: 'info', serializers: { req: (req: FastifyRequest) => ({ method: req.method, path: req.url.split('?')[0] }), res: (res: FastifyReply) => ({ status: res.statusCode }) } },
+    logger: options.isQuiet ? false : { level: 'info', serializers: REDACTED },
     requestTimeout: 60_000,
   }) as unknown as FastifyInstance;
   const throttle = createThrottle(county.now);
