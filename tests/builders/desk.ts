@@ -1,0 +1,73 @@
+import type { Change, Channel, ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
+import type { DeskError } from '../../src-shared/ipc/result';
+import { NO_KEYRING, type Keyring } from '../../src-main/desk/key-ring';
+import { createDesk, type Desk, type DeskOptions } from '../../src-main/ipc/desk';
+import { route } from '../../src-main/ipc/router';
+import { CONFIGURATION, MONDAY_MORNING } from './station';
+
+export const PASSWORD = 'Xinfang-2026';
+
+/** A keyring that keeps the secret reversed: enough to see that the slot is used and that its loss is noticed. */
+export function testKeyring(): Keyring {
+  return {
+    isAvailable: () => true,
+    wrap: (secret) => Buffer.from([...secret].reverse().join('')),
+    unwrap: (wrapped) => [...wrapped.toString()].reverse().join(''),
+  };
+}
+
+export interface TestDesk {
+  readonly desk: Desk;
+  readonly changes: Change[];
+  readonly log: { channel: string; code: string }[];
+  /** A call as a window makes it; throws the DeskError of a failure. */
+  readonly call: <C extends Channel>(channel: C, input: ChannelInput<C>) => Promise<ChannelOutput<C>>;
+  /** A call that is expected to fail. */
+  readonly refused: (channel: string, input: unknown) => Promise<DeskError>;
+  clock: number;
+}
+
+export function aDesk(dataDirectory: string, options: Partial<DeskOptions> & { keyring?: Keyring } = {}): TestDesk {
+  const changes: Change[] = [];
+  const log: { channel: string; code: string }[] = [];
+  const { keyring = NO_KEYRING, ...rest } = options;
+  const test: TestDesk = {
+    clock: MONDAY_MORNING,
+    changes,
+    log,
+    desk: createDesk({
+      dataDirectory,
+      now: () => test.clock,
+      isCheap: true,
+      appVersion: '0.1.0',
+      world: {
+        keyring,
+        notify: (change) => changes.push(change),
+        printPage: async (html, _paper, fileName) => ({ path: `${fileName}.pdf:${html.length}`, sentTo: 'file' }),
+        listPrinters: async () => [],
+        openFolder: () => undefined,
+        quit: () => undefined,
+      },
+      ...rest,
+    }),
+    call: async (channel, input) => {
+      const result = await route(test.desk, channel, input, { note: (line) => log.push(line) });
+      if (!result.ok) throw Object.assign(new Error(result.error.code), result.error);
+      return result.value as never;
+    },
+    refused: async (channel, input) => {
+      const result = await route(test.desk, channel, input, { note: (line) => log.push(line) });
+      if (result.ok) throw new Error(`${channel} was not refused`);
+      return result.error;
+    },
+  };
+  return test;
+}
+
+/** Set up, logged in. */
+export async function anOpenDesk(dataDirectory: string, options: Parameters<typeof aDesk>[1] = {}): Promise<TestDesk & { recoveryKey: string }> {
+  const test = aDesk(dataDirectory, options);
+  const { recoveryKey } = await test.call('station:setUp', { configuration: CONFIGURATION, admin: { name: '张丽', account: 'zhangli', password: PASSWORD } });
+  await test.call('station:finishSetUp', {});
+  return Object.assign(test, { recoveryKey });
+}
