@@ -69,9 +69,16 @@ export class LockedOut extends Error {
 /**
  * Opens one person's slot and keeps count of wrong passwords on disk, so that ending the program resets nothing.
  *
+ * @param keep writes the changed key file down before the answer is known to anyone
  * @throws LockedOut, StoreFault LOGIN_WRONG (the same for an unknown account and a wrong password)
  */
-export function openByPassword(folder: DataFolder, keyFile: KeyFile, account: string, password: string, now: number) {
+export function openByPassword(
+  keyFile: KeyFile,
+  keep: (keyFile: KeyFile) => void,
+  account: string,
+  password: string,
+  now: number,
+): { readonly userId: string; readonly opened: OpenedSlot } {
   const slot = keyFile.passwords.find((each) => each.account === account);
   if (!slot) throw new StoreFault('LOGIN_WRONG');
   if (slot.lockedUntil > now) throw new LockedOut(slot.lockedUntil);
@@ -84,9 +91,8 @@ export function openByPassword(folder: DataFolder, keyFile: KeyFile, account: st
     lockedUntil: isOut ? now + LOCK_OUT_MS : 0,
     lastLoginAt: opened ? now : slot.lastLoginAt,
   };
-  const kept: KeyFile = { ...keyFile, passwords: keyFile.passwords.map((each) => (each === slot ? changed : each)) };
-  writeKeyFile(folder, kept);
+  keep({ ...keyFile, passwords: keyFile.passwords.map((each) => (each === slot ? changed : each)) });
   if (isOut) throw new LockedOut(changed.lockedUntil);
   if (!opened) throw new StoreFault('LOGIN_WRONG');
-  return { userId: slot.userId, opened, keyFile: kept } satisfies { userId: string; opened: OpenedSlot; keyFile: KeyFile };
+  return { userId: slot.userId, opened };
 }

@@ -112,6 +112,10 @@ export function createDesk(options: DeskOptions): Desk {
       become({ kind: 'trouble', error });
     }
   };
+  const replaceKeyFile = (next: KeyFile) => {
+    writeKeyFile(folder, next);
+    keyFile = next;
+  };
   const enter = (userId: string, opened: OpenedSlot) => {
     openWith(opened.databaseKey.toString('hex'));
     const at = requireStation();
@@ -123,8 +127,7 @@ export function createDesk(options: DeskOptions): Desk {
   };
   const logIn = (account: string, password: string) => {
     if (!keyFile) throw new StoreFault('STATION_NOT_OPEN');
-    const { userId, opened, keyFile: kept } = openByPassword(folder, keyFile, account, password, now());
-    keyFile = kept;
+    const { userId, opened } = openByPassword(keyFile, replaceKeyFile, account, password, now());
     try {
       enter(userId, opened);
     } catch (error) {
@@ -168,10 +171,7 @@ export function createDesk(options: DeskOptions): Desk {
       if (!keyFile) throw new StoreFault('STATION_NOT_OPEN');
       return keyFile;
     },
-    replaceKeyFile: (next) => {
-      writeKeyFile(folder, next);
-      keyFile = next;
-    },
+    replaceKeyFile,
     sync: () => loop,
     changed: (...topics) => {
       loop?.saved();
