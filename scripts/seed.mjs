@@ -90,7 +90,8 @@ async function main() {
       seed: { type: 'string' },
     },
   });
-  if (values.out === undefined) throw new Error('用法：npm run seed -- --petitions 200000 --out 文件夹 [--password 密码] [--seed 数]');
+  if (values.out === undefined)
+    throw new Error('用法：npm run seed -- --petitions 200000 --out 文件夹 [--password 密码] [--seed 数]');
   const more = values.seed === undefined ? [] : ['--seed', values.seed];
   const { petitions, out, password } = values;
   await seed(['--petitions', petitions, '--out', resolve(out), '--password', password, ...more]);

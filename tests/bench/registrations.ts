@@ -61,7 +61,11 @@ function fill(template: string, dice: Dice, village: Village, year: number): str
 /** 80 to 250 characters, as a clerk writes down what she is told. */
 function problemText(topic: Topic, dice: Dice, village: Village, year: number): string {
   const wanted = dice.between(80, 220);
-  const sentences = [dice.pick(OPENINGS), ...topic.facts.toSorted(() => dice.next() - 0.5), ...AFTERWARDS.toSorted(() => dice.next() - 0.5)];
+  const sentences = [
+    dice.pick(OPENINGS),
+    ...topic.facts.toSorted(() => dice.next() - 0.5),
+    ...AFTERWARDS.toSorted(() => dice.next() - 0.5),
+  ];
   let text = '';
   for (const sentence of sentences) {
     const more = text + fill(sentence, dice, village, year);
@@ -72,7 +76,12 @@ function problemText(topic: Topic, dice: Dice, village: Village, year: number): 
   return text;
 }
 
-export function demandsOf(topic: Topic, dice: Dice, village: Village, year: number): NonNullable<PetitionFields['demands']> {
+export function demandsOf(
+  topic: Topic,
+  dice: Dice,
+  village: Village,
+  year: number,
+): NonNullable<PetitionFields['demands']> {
   return topic.demands.slice(0, dice.between(1, 2)).map((text) => ({
     id: dice.between(0, 0xffffffff).toString(16).padStart(8, '0'),
     text: fill(text, dice, village, year),
@@ -89,7 +98,10 @@ export interface Matter {
 
 function matterOf(dice: Dice, village: Village, year: number, isQuick: boolean): Matter {
   const topic = dice.pick(TOPICS);
-  const gist: PetitionFields = { gist: fill(dice.pick(topic.gists), dice, village, year), purpose: dice.chance(0.005) ? 'accusation' : dice.chance(0.06) ? 'suggestion' : 'demand' };
+  const gist: PetitionFields = {
+    gist: fill(dice.pick(topic.gists), dice, village, year),
+    purpose: dice.chance(0.005) ? 'accusation' : dice.chance(0.06) ? 'suggestion' : 'demand',
+  };
   const rest: PetitionFields = {
     placeCode: village.code,
     categorySet: 'A',
@@ -101,9 +113,18 @@ function matterOf(dice: Dice, village: Village, year: number, isQuick: boolean):
     triageUnit: topic.unit,
     problem: problemText(topic, dice, village, year),
     demands: demandsOf(topic, dice, village, year),
-    ...(dice.chance(0.4) ? { materials: [{ name: '身份证复印件', pages: 1, kind: 'copy' }, { name: dice.pick(['欠条', '照片', '合同', '证书', '病历']), pages: dice.between(1, 8), kind: 'copy' }] } : {}),
+    ...(dice.chance(0.4)
+      ? {
+          materials: [
+            { name: '身份证复印件', pages: 1, kind: 'copy' },
+            { name: dice.pick(['欠条', '照片', '合同', '证书', '病历']), pages: dice.between(1, 8), kind: 'copy' },
+          ],
+        }
+      : {}),
   };
-  return isQuick ? { topic, village, fields: gist, later: rest } : { topic, village, fields: { ...gist, ...rest }, later: {} };
+  return isQuick
+    ? { topic, village, fields: gist, later: rest }
+    : { topic, village, fields: { ...gist, ...rest }, later: {} };
 }
 
 function visitFields(dice: Dice, village: Village, at: number): VisitFields {
@@ -128,11 +149,22 @@ function visitFields(dice: Dice, village: Village, at: number): VisitFields {
     addressDetail: `${village.label}${dice.pick(GROUPS)}${dice.between(1, 220)}号`,
     occupation: dice.chance(0.7) ? 'farmer' : dice.pick(['worker', 'retired', 'selfEmployed']),
     ...(dice.chance(0.88) ? { phone: impossiblePhone(dice), phoneOwner: 'self' } : { phoneOwner: 'none' }),
-    ...(dice.chance(0.03) ? { idDocument: '111', idNumber: impossibleIdNumber(dice), idNumberNote: '演示数据：号码不存在' } : {}),
+    ...(dice.chance(0.03)
+      ? { idDocument: '111', idNumber: impossibleIdNumber(dice), idNumberNote: '演示数据：号码不存在' }
+      : {}),
   };
-  if (dice.chance(0.02)) return { ...known, petitionerKind: 'organisation', organisation: { name: `平山县${dice.pick(UNITS)}`, creditCode: '', contact: impossiblePhone(dice) } };
+  if (dice.chance(0.02))
+    return {
+      ...known,
+      petitionerKind: 'organisation',
+      organisation: { name: `平山县${dice.pick(UNITS)}`, creditCode: '', contact: impossiblePhone(dice) },
+    };
   if ((visit.visitorCount ?? 1) < 5) return known;
-  const representatives = Array.from({ length: dice.between(1, 5) }, () => ({ name: personName(dice), idNumber: '', phone: impossiblePhone(dice) }));
+  const representatives = Array.from({ length: dice.between(1, 5) }, () => ({
+    name: personName(dice),
+    idNumber: '',
+    phone: impossiblePhone(dice),
+  }));
   return { ...known, representatives };
 }
 
@@ -154,6 +186,14 @@ export function newVisit(dice: Dice, at: number): { registration: Registration; 
 
 /** Somebody comes again about what is here already. */
 export function returnVisit(dice: Dice, at: number, petitionId: string, name: string): Registration {
-  const visit: VisitFields = { reason: dice.pick(['progress', 'moreMaterial']), channel: 'visit', visitedAt: at, isAnonymous: false, name, visitorCount: 1, window: '2号窗' };
+  const visit: VisitFields = {
+    reason: dice.pick(['progress', 'moreMaterial']),
+    channel: 'visit',
+    visitedAt: at,
+    isAnonymous: false,
+    name,
+    visitorCount: 1,
+    window: '2号窗',
+  };
   return { id: seededId(dice, at), visitId: seededId(dice, at), visit, petitions: [], joins: [petitionId] };
 }

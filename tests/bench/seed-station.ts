@@ -1,7 +1,8 @@
 import type { Connection } from '../../src-main/store/connection';
 import { dataFolder } from '../../src-main/store/data-folder';
 import { writeWitness } from '../../src-main/store/generation';
-import { findKeyFile, NO_KEYRING, openByPassword } from '../../src-main/desk/key-ring';
+import { findKeyFile, NO_KEYRING } from '../../src-main/desk/key-ring';
+import { openPasswordSlot } from '../../src-main/store/key-slots';
 import { editVisit } from '../../src-main/desk/edit-visit';
 import { registerVisit } from '../../src-main/desk/register-visit';
 import { setUpStation } from '../../src-main/desk/set-up';
@@ -64,12 +65,14 @@ interface Recent {
 }
 
 /** Opens what {@link seedStation} made, as its one user does. */
-export function openSeeded(dataDirectory: string, password: string): { key: string; userId: string; personKey: Buffer } {
-  const folder = dataFolder(dataDirectory);
-  const keyFile = findKeyFile(folder);
-  if (!keyFile) throw new Error(`no station in ${dataDirectory}`);
-  const { opened, userId } = openByPassword(folder, keyFile, ACCOUNT, password, Date.now());
-  return { key: opened.databaseKey.toString('hex'), userId, personKey: opened.personKey };
+export function openSeeded(
+  dataDirectory: string,
+  password: string,
+): { key: string; userId: string; personKey: Buffer } {
+  const slot = findKeyFile(dataFolder(dataDirectory))?.passwords.find(({ account }) => account === ACCOUNT);
+  const opened = slot && openPasswordSlot(slot, password);
+  if (!slot || !opened) throw new Error(`no station of ${ACCOUNT} with this password in ${dataDirectory}`);
+  return { key: opened.databaseKey.toString('hex'), userId: slot.userId, personKey: opened.personKey };
 }
 
 export function actorOf(station: Station, userId: string, personKey: Buffer): Actor {
@@ -88,7 +91,11 @@ export function seedStation(options: SeedOptions): Seeded {
   const last = options.until ?? Date.now() - 3_600_000;
   const clock = { at: last - YEARS_MS };
   const now = (): number => clock.at;
-  setUpStation({ dataDirectory, keyring: NO_KEYRING, now, appVersion: 'seed' }, CONFIGURATION, { name: '演示', account: ACCOUNT, password });
+  setUpStation({ dataDirectory, keyring: NO_KEYRING, now, appVersion: 'seed' }, CONFIGURATION, {
+    name: '演示',
+    account: ACCOUNT,
+    password,
+  });
   const { key, userId, personKey } = openSeeded(dataDirectory, password);
   const station = openStation({ dataDirectory, key, now, appVersion: 'seed' });
   const desk = new Desk(station, actorOf(station, userId, personKey), diceOf(options.seed));
@@ -157,7 +164,16 @@ class Desk {
     matters.forEach((matter, index) => {
       const petitionId = registration.petitions[index]?.id ?? '';
       const name = registration.visit.name ?? '';
-      this.recent.push({ visitId: registration.visitId, petitionId, eventId, name, matter, isConfidential, isEdited: false, isVoided: false });
+      this.recent.push({
+        visitId: registration.visitId,
+        petitionId,
+        eventId,
+        name,
+        matter,
+        isConfidential,
+        isEdited: false,
+        isVoided: false,
+      });
     });
     if (this.recent.length > 4_000) this.recent.splice(0, 1_000);
   }
@@ -200,7 +216,12 @@ class Desk {
     const one = this.find(() => true);
     if (!one) return;
     for (const each of this.recent) if (each.visitId === one.visitId) each.isVoided = true;
-    voidVisit(station, this.actor, { id: seededId(this.dice, this.station.now()), visitId: one.visitId, reason: this.dice.pick(['mistaken', 'duplicate'] as const), isUndo: false });
+    voidVisit(station, this.actor, {
+      id: seededId(this.dice, this.station.now()),
+      visitId: one.visitId,
+      reason: this.dice.pick(['mistaken', 'duplicate'] as const),
+      isUndo: false,
+    });
     this.voids += 1;
   }
 }
