@@ -5,7 +5,7 @@ import type { User } from '../../src-shared/ipc/shapes';
 import { StoreFault } from '../store/store-fault';
 import { dataFolder, type DataFolder } from '../store/data-folder';
 import { listBackups, restoreBackup, takeBackup } from '../store/backup';
-import { newPasswordSlot, openRecoverySlot, type KeyFile, type OpenedSlot } from '../store/key-slots';
+import { newPasswordSlot, openPasswordSlot, openRecoverySlot, type KeyFile, type OpenedSlot } from '../store/key-slots';
 import { beginGeneration, writeWitness } from '../store/generation';
 import { deskErrorOf } from '../desk/fault-sentence';
 import { findKeyFile, openByKeyring, openByPassword, writeKeyFile, type Keyring } from '../desk/key-ring';
@@ -181,6 +181,8 @@ export function createDesk(options: DeskOptions): Desk {
       recovery.key = setUpStation({ ...options, keyring: world.keyring }, configuration, admin);
       firstLogin = { account: admin.account, password: admin.password };
       keyFile = findKeyFile(folder);
+      // Open already, for the last step may enrol; nobody is logged in and the page stays 初始设置.
+      openWith(openSlotKey(keyFile, admin));
       return recovery.key;
     },
     finishSetUp: () => {
@@ -230,6 +232,13 @@ export function createDesk(options: DeskOptions): Desk {
   };
   begin();
   return desk;
+}
+
+function openSlotKey(keyFile: KeyFile | undefined, admin: FirstAdministrator): string {
+  const [slot] = keyFile?.passwords ?? [];
+  const opened = slot && openPasswordSlot(slot, admin.password);
+  if (!opened) throw new StoreFault('UNEXPECTED', 'the new slot does not open');
+  return opened.databaseKey.toString('hex');
 }
 
 function showState(desk: Desk, standing: Standing, keyFile: KeyFile | undefined): DeskState {

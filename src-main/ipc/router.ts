@@ -4,7 +4,7 @@ import { deskErrorOf, wordsOf } from '../desk/fault-sentence';
 import type { Desk } from './desk';
 import { HANDLERS } from './handlers';
 
-/** Calls that are answered while nobody is logged in. */
+/** Calls that are answered while nobody is logged in; enrolment asks for itself who may. */
 const BEFORE_LOGIN: ReadonlySet<Channel> = new Set<Channel>([
   'desk:state',
   'desk:restore',
@@ -15,6 +15,8 @@ const BEFORE_LOGIN: ReadonlySet<Channel> = new Set<Channel>([
   'station:confirmRecoveryKey',
   'station:printRecoveryKey',
   'station:finishSetUp',
+  'sync:enrol',
+  'sync:enrolBySheet',
   'session:logIn',
   'session:logOut',
   'session:touch',
