@@ -7,12 +7,15 @@ const steps = {
   long: [
     'node scripts/build.mjs',
     'node scripts/vitest.mjs faults faults',
+    'node scripts/vitest.mjs replicas-long replicas',
     'node scripts/postgres.mjs node scripts/vitest.mjs server-postgres server',
     'npm run --silent test:e2e',
   ],
 };
 
 async function all(length) {
+  // The properties' thousand runs and more belong here; the quick suite tastes them.
+  if (length === 'long') process.env.PROPERTY_RUNS ??= '1000';
   const failed = [];
   for (const step of steps[length]) {
     const [command = '', ...args] = step.split(' ');

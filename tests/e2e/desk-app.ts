@@ -44,7 +44,7 @@ export async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], 
   const control = page.getByRole(role, { name, exact: true });
   await control.first().waitFor();
   for (let step = 0; step < limit; step += 1) {
-    if (await control.evaluateAll((all) => all.includes(document.activeElement as never))) return;
+    if (await control.evaluateAll((all) => all.some((each) => each.matches(":focus")))) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`${name} cannot be reached with Tab`);
