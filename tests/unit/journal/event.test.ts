@@ -1,9 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildEvent } from '../../../src-shared/journal/event-build';
-import { actorMessage, bodyHash, checkChainStep, checkEvent, decodeBase64Url, eventHash } from '../../../src-shared/journal/event-check';
+import {
+  actorMessage,
+  bodyHash,
+  checkChainStep,
+  checkEvent,
+  decodeBase64Url,
+  eventHash,
+} from '../../../src-shared/journal/event-check';
 import type { RawEvent } from '../../../src-shared/journal/event';
-import { BODY_MAX_BYTES, BODY_MAX_DEPTH, findJsonFault, isWellFormedText, utf8Length } from '../../../src-shared/journal/json-text';
+import {
+  BODY_MAX_BYTES,
+  BODY_MAX_DEPTH,
+  findJsonFault,
+  isWellFormedText,
+  utf8Length,
+} from '../../../src-shared/journal/json-text';
 import { newSalt, sha256, verify } from '../../../src-main/store/node-crypto';
 import { holds } from '../shared/property';
 import { aDraft, ACTOR, built, eventId, FIRST, forged, signerFor, TOOLS, uuid } from './made-events';
@@ -42,12 +55,18 @@ describe('building', () => {
 
   test('a draft that a journal must refuse is refused before it has a place in the chain', () => {
     const refused = (change: Parameters<typeof aDraft>[0]) => buildEvent(aDraft(change), FIRST, TOOLS);
-    expect(refused({ facts: { text: '半\ud83d' } })).toMatchObject({ fault: { code: 'JSON_SURROGATE', part: 'facts' } });
-    expect(refused({ personal: { text: 'a\u0000b' } })).toMatchObject({ fault: { code: 'JSON_NUL', part: 'personal' } });
+    expect(refused({ facts: { text: '半\ud83d' } })).toMatchObject({
+      fault: { code: 'JSON_SURROGATE', part: 'facts' },
+    });
+    expect(refused({ personal: { text: 'a\u0000b' } })).toMatchObject({
+      fault: { code: 'JSON_NUL', part: 'personal' },
+    });
     expect(refused({ facts: { n: 1.5 } })).toMatchObject({ fault: { code: 'JSON_NUMBER' } });
     expect(refused({ facts: { n: 2 ** 53 } })).toMatchObject({ fault: { code: 'JSON_NUMBER' } });
     expect(refused({ facts: [] })).toMatchObject({ fault: { code: 'EVENT_BODY_NOT_OBJECT', part: 'facts' } });
-    expect(refused({ personal: { text: '农'.repeat(90_000) } })).toMatchObject({ fault: { code: 'JSON_SIZE', part: 'personal' } });
+    expect(refused({ personal: { text: '农'.repeat(90_000) } })).toMatchObject({
+      fault: { code: 'JSON_SIZE', part: 'personal' },
+    });
     expect(refused({ id: uuid(1) })).toMatchObject({ fault: { code: 'EVENT_HEADER_SHAPE', part: 'header' } });
     expect(refused({ streams: [] })).toMatchObject({ fault: { code: 'EVENT_HEADER_SHAPE' } });
   });
@@ -99,17 +118,52 @@ describe('what a journal refuses', () => {
     ['a type without a noun', { type: 'printed' }, 'EVENT_HEADER_SHAPE'],
     ['a stream type nobody knows', { streams: [{ type: 'ledger', id: uuid(1) }] }, 'EVENT_HEADER_SHAPE'],
     ['no stream', { streams: [] }, 'EVENT_HEADER_SHAPE'],
-    ['five streams', { streams: [1, 2, 3, 4, 5].map((n) => ({ type: 'petition', id: uuid(n) })) }, 'EVENT_HEADER_SHAPE'],
+    [
+      'five streams',
+      { streams: [1, 2, 3, 4, 5].map((n) => ({ type: 'petition', id: uuid(n) })) },
+      'EVENT_HEADER_SHAPE',
+    ],
     ['four streams', { streams: [1, 2, 3, 4].map((n) => ({ type: 'petition', id: uuid(n) })) }, undefined],
-    ['three signatures', { actorSignature: [1, 2, 3].map(() => ({ actorId: ACTOR, key: 'A'.repeat(43), signature: 'A'.repeat(86) })) }, 'EVENT_HEADER_SHAPE'],
+    [
+      'three signatures',
+      { actorSignature: [1, 2, 3].map(() => ({ actorId: ACTOR, key: 'A'.repeat(43), signature: 'A'.repeat(86) })) },
+      'EVENT_HEADER_SHAPE',
+    ],
     ['a type of tomorrow', { type: 'petition.dreamt', typeVersion: 9 }, undefined],
     ['other facts than it names', { factsHash: sha256('x') }, 'EVENT_FACTS_HASH'],
     ['other personal words than it names', { personalHash: sha256('x') }, 'EVENT_PERSONAL_HASH'],
     ['one stream twice', { streams: [same, same] }, 'EVENT_STREAM_TWICE'],
     ['one id in two types of stream', { streams: [same, { type: 'petition', id: uuid(1) }] }, undefined],
-    ['a confidential stream beside an ordinary one', { streams: [{ type: 'confidentialVisit', id: uuid(1) }, { type: 'petition', id: uuid(2) }] }, 'EVENT_CONFIDENTIAL_MIXED'],
-    ['a confidential stream beside an office', { streams: [{ type: 'office', id: 'x' }, { type: 'confidentialPetition', id: uuid(2) }] }, 'EVENT_CONFIDENTIAL_MIXED'],
-    ['confidential streams alone', { streams: [{ type: 'confidentialVisit', id: uuid(1) }, { type: 'confidentialPetition', id: uuid(2) }] }, undefined],
+    [
+      'a confidential stream beside an ordinary one',
+      {
+        streams: [
+          { type: 'confidentialVisit', id: uuid(1) },
+          { type: 'petition', id: uuid(2) },
+        ],
+      },
+      'EVENT_CONFIDENTIAL_MIXED',
+    ],
+    [
+      'a confidential stream beside an office',
+      {
+        streams: [
+          { type: 'office', id: 'x' },
+          { type: 'confidentialPetition', id: uuid(2) },
+        ],
+      },
+      'EVENT_CONFIDENTIAL_MIXED',
+    ],
+    [
+      'confidential streams alone',
+      {
+        streams: [
+          { type: 'confidentialVisit', id: uuid(1) },
+          { type: 'confidentialPetition', id: uuid(2) },
+        ],
+      },
+      undefined,
+    ],
   ];
   test.each(headers)('a header with %s', (_name, header, code) => {
     const part = code === 'EVENT_FACTS_HASH' ? 'facts' : code === 'EVENT_PERSONAL_HASH' ? 'personal' : 'header';
@@ -132,11 +186,22 @@ describe('what a journal refuses', () => {
 
 describe('the signature of the one who decided', () => {
   const signer = signerFor(ACTOR, Buffer.alloc(32, 7));
-  const decided = () => built({ type: 'visit.voided', facts: { reason: 'mistaken', isUndo: false }, follows: eventId(9), replaces: { '0.b': eventId(3), '0.a': eventId(2) } }, [signer]);
+  const decided = () =>
+    built(
+      {
+        type: 'visit.voided',
+        facts: { reason: 'mistaken', isUndo: false },
+        follows: eventId(9),
+        replaces: { '0.b': eventId(3), '0.a': eventId(2) },
+      },
+      [signer],
+    );
 
   test('covers what was decided, not the chain', () => {
     const { header } = decided();
-    const again = buildEvent(aDraft({}), { generation: 'b'.repeat(32), head: { seq: 41, hash: sha256('x') } }, TOOLS, [signer]);
+    const again = buildEvent(aDraft({}), { generation: 'b'.repeat(32), head: { seq: 41, hash: sha256('x') } }, TOOLS, [
+      signer,
+    ]);
     expect(again.ok).toBe(true);
     expect(actorMessage(header, ACTOR)).toBe(
       `xfa1\n${header.id}\n${ACTOR}\nvisit.voided@1\nvisit/${uuid(1)}\n${eventId(9)}\n0.a=${eventId(2)},0.b=${eventId(3)}\n${header.factsHash}\n${header.personalHash}`,
@@ -147,8 +212,12 @@ describe('the signature of the one who decided', () => {
     const { raw, header } = decided();
     expect(faultOf(raw)).toBeUndefined();
     const changes: Record<string, unknown>[] = [
-      { id: eventId(2) }, { typeVersion: 2 }, { type: 'visit.corrected' }, { streams: [{ type: 'visit', id: uuid(2) }] },
-      { follows: eventId(8) }, { replaces: { '0.a': eventId(2) } },
+      { id: eventId(2) },
+      { typeVersion: 2 },
+      { type: 'visit.corrected' },
+      { streams: [{ type: 'visit', id: uuid(2) }] },
+      { follows: eventId(8) },
+      { replaces: { '0.a': eventId(2) } },
       { actorSignature: [{ ...header.actorSignature?.[0], actorId: uuid(5) }] },
       { actorSignature: [{ ...header.actorSignature?.[0], key: signerFor(ACTOR, Buffer.alloc(32, 8)).key }] },
       { actorSignature: [{ ...header.actorSignature?.[0], key: '_'.repeat(43) }] },
@@ -184,13 +253,16 @@ describe('for any text', () => {
 
   test('what JSON.stringify writes of sound data may enter, and comes back as it was', () => {
     holds(
-      fc.property(fc.dictionary(anyText, fc.oneof(anyText, fc.maxSafeInteger(), fc.boolean(), fc.constant(null))), (data) => {
-        const text = JSON.stringify(data);
-        const words = [...Object.keys(data), ...Object.values(data)];
-        const hasNul = words.some((word) => typeof word === 'string' && word.includes('\u0000'));
-        expect(findJsonFault(text)?.code).toBe(hasNul ? 'JSON_NUL' : undefined);
-        expect(JSON.parse(text)).toEqual({ ...data });
-      }),
+      fc.property(
+        fc.dictionary(anyText, fc.oneof(anyText, fc.maxSafeInteger(), fc.boolean(), fc.constant(null))),
+        (data) => {
+          const text = JSON.stringify(data);
+          const words = [...Object.keys(data), ...Object.values(data)];
+          const hasNul = words.some((word) => typeof word === 'string' && word.includes('\u0000'));
+          expect(findJsonFault(text)?.code).toBe(hasNul ? 'JSON_NUL' : undefined);
+          expect(JSON.parse(text)).toEqual({ ...data });
+        },
+      ),
     );
   });
 

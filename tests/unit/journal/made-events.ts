@@ -53,7 +53,9 @@ export function built(change: Partial<EventDraft> = {}, signers: readonly ActorS
 }
 
 /** An event put together by somebody who does not use our code: any texts, hashes that fit them, nothing checked. */
-export function forged(texts: { facts?: string; personal?: string; header?: Partial<Record<keyof EventHeader, unknown>> } = {}): RawEvent {
+export function forged(
+  texts: { facts?: string; personal?: string; header?: Partial<Record<keyof EventHeader, unknown>> } = {},
+): RawEvent {
   const { facts = '{"paper":"a5","copy":1,"reason":"first"}', personal = '{}' } = texts;
   const factsSalt = newSalt();
   const personalSalt = newSalt();

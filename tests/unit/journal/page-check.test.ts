@@ -12,9 +12,21 @@ const county = { countyId: 'c'.repeat(32), keys: [current.publicKey, next.public
 const expected = { stationId: 'a'.repeat(32), generation: 'b'.repeat(32), requestId: 'R'.repeat(22) };
 const { raw } = built();
 const PAGE: Page = {
-  format: 1, countyId: county.countyId, keyId: sha256(current.publicKey), epoch: 'E'.repeat(22), ...expected, verdicts: [], after: '',
-  items: [{ kind: 'event', event: raw, verdict: 'accepted', orders: [1] }], more: false, opened: [], closed: [],
-  head: { position: 'P'.repeat(22), logHash: '1'.repeat(64) }, chain: { seq: 0, hash: '0'.repeat(64) }, backedUpThrough: '', serverTime: 1,
+  format: 1,
+  countyId: county.countyId,
+  keyId: sha256(current.publicKey),
+  epoch: 'E'.repeat(22),
+  ...expected,
+  verdicts: [],
+  after: '',
+  items: [{ kind: 'event', event: raw, verdict: 'accepted', orders: [1] }],
+  more: false,
+  opened: [],
+  closed: [],
+  head: { position: 'P'.repeat(22), logHash: '1'.repeat(64) },
+  chain: { seq: 0, hash: '0'.repeat(64) },
+  backedUpThrough: '',
+  serverTime: 1,
 };
 const signed = (change: object = {}, key = current) => signedText(JSON.stringify({ ...PAGE, ...change }), key);
 const signedText = (page: string, key = current) => ({ page, signature: signerOf(key)(pageMessage(page)) });
@@ -31,7 +43,18 @@ describe('a page', () => {
   });
 
   test('is nothing that a portal, a proxy or a cache answers', () => {
-    for (const body of ['<html>登录</html>', {}, null, undefined, 200, [], { ok: true }, { page: JSON.stringify(PAGE) }, { ...signed(), extra: 1 }, { ...signed(), signature: '' }]) {
+    for (const body of [
+      '<html>登录</html>',
+      {},
+      null,
+      undefined,
+      200,
+      [],
+      { ok: true },
+      { page: JSON.stringify(PAGE) },
+      { ...signed(), extra: 1 },
+      { ...signed(), signature: '' },
+    ]) {
       expect(check(body)).toBe('NOT_A_PAGE');
     }
   });
@@ -66,12 +89,23 @@ describe('a page', () => {
   });
 
   test('signed, but of no shape we know', () => {
-    for (const text of ['', '{', '[]', JSON.stringify({ ...PAGE, extra: 1 }), JSON.stringify({ ...PAGE, format: 2 }), JSON.stringify({ ...PAGE, serverTime: 1.5 })]) {
+    for (const text of [
+      '',
+      '{',
+      '[]',
+      JSON.stringify({ ...PAGE, extra: 1 }),
+      JSON.stringify({ ...PAGE, format: 2 }),
+      JSON.stringify({ ...PAGE, serverTime: 1.5 }),
+    ]) {
       expect(check(signedText(text))).toBe('NOT_A_PAGE');
     }
     expect(check(signedText(JSON.stringify(PAGE).replace('"format":1', '"format":1,"format":1')))).toBe('NOT_A_PAGE');
-    expect(check(signed({ verdicts: [{ id: built().header.id, hash: built().hash, verdict: 'received', receivedAt: 1 }] }))).toBe('NOT_A_PAGE');
-    expect(check(signed({ items: [{ kind: 'event', event: raw, verdict: 'refused', orders: [1] }] }))).toBe('NOT_A_PAGE');
+    expect(
+      check(signed({ verdicts: [{ id: built().header.id, hash: built().hash, verdict: 'received', receivedAt: 1 }] })),
+    ).toBe('NOT_A_PAGE');
+    expect(check(signed({ items: [{ kind: 'event', event: raw, verdict: 'refused', orders: [1] }] }))).toBe(
+      'NOT_A_PAGE',
+    );
   });
 
   test('whatever comes, the check answers and never throws', () => {

@@ -28,23 +28,54 @@ const visit: StreamRef = { type: 'visit', id: uuid(1) };
 const petition: StreamRef = { type: 'petition', id: uuid(2) };
 const NUMBER = 'LF130131-2026-A1-000214-K7Q';
 
-function registered(change: { at?: number; visit?: object; personal?: object; streams?: StreamRef[]; seq?: number; opens?: string; occurredAt?: number } = {}): RawEvent {
+function registered(
+  change: {
+    at?: number;
+    visit?: object;
+    personal?: object;
+    streams?: StreamRef[];
+    seq?: number;
+    opens?: string;
+    occurredAt?: number;
+  } = {},
+): RawEvent {
   const seq = change.seq ?? 1;
   const opens = change.opens ?? uuid(2);
   return forged({
-    facts: JSON.stringify({ fields: { reason: 'newMatter', visitorCount: 1, ...change.visit }, opens: [{ id: opens, caseNumber: NUMBER, fields: {} }], joins: [] }),
-    personal: JSON.stringify({ fields: { name: '刘建国', ...change.personal }, opens: [{ queryCode: '7K3M9QXT2HWD', fields: { gist: '土地' } }] }),
-    header: { id: eventId(seq), seq, type: 'visit.registered', streams: change.streams ?? [visit, petition], ...(change.occurredAt === undefined ? {} : { occurredAt: change.occurredAt }) },
+    facts: JSON.stringify({
+      fields: { reason: 'newMatter', visitorCount: 1, ...change.visit },
+      opens: [{ id: opens, caseNumber: NUMBER, fields: {} }],
+      joins: [],
+    }),
+    personal: JSON.stringify({
+      fields: { name: '刘建国', ...change.personal },
+      opens: [{ queryCode: '7K3M9QXT2HWD', fields: { gist: '土地' } }],
+    }),
+    header: {
+      id: eventId(seq),
+      seq,
+      type: 'visit.registered',
+      streams: change.streams ?? [visit, petition],
+      ...(change.occurredAt === undefined ? {} : { occurredAt: change.occurredAt }),
+    },
   });
 }
 
 /** An edit whose writer saw what {@link registered} wrote. */
 function edited(changes: Record<string, object>, seq = 2): RawEvent {
-  const paths = Object.entries(changes).flatMap(([index, fields]) => Object.keys(fields).map((field) => `${index}.${field}`));
+  const paths = Object.entries(changes).flatMap(([index, fields]) =>
+    Object.keys(fields).map((field) => `${index}.${field}`),
+  );
   return forged({
     facts: JSON.stringify({ changes: {}, reason: 'typo' }),
     personal: JSON.stringify({ changes }),
-    header: { id: eventId(seq), seq, type: 'visit.corrected', streams: [visit, petition], replaces: Object.fromEntries(paths.map((path) => [path, eventId(1)])) },
+    header: {
+      id: eventId(seq),
+      seq,
+      type: 'visit.corrected',
+      streams: [visit, petition],
+      replaces: Object.fromEntries(paths.map((path) => [path, eventId(1)])),
+    },
   });
 }
 
@@ -57,9 +88,23 @@ function take(events: readonly RawEvent[]): boolean {
   });
   const head = { position: 'P'.repeat(22), logHash: '1'.repeat(64) };
   const page: Page = {
-    format: 1, countyId: 'c'.repeat(32), keyId: '2'.repeat(64), epoch: 'E'.repeat(22), stationId: 'a'.repeat(32), generation: 'a'.repeat(32),
-    requestId: 'R'.repeat(22), verdicts: [], after: '', items, more: false, opened: [], closed: [], head,
-    chain: { seq: 0, hash: '0'.repeat(64) }, backedUpThrough: '', serverTime: 0,
+    format: 1,
+    countyId: 'c'.repeat(32),
+    keyId: '2'.repeat(64),
+    epoch: 'E'.repeat(22),
+    stationId: 'a'.repeat(32),
+    generation: 'a'.repeat(32),
+    requestId: 'R'.repeat(22),
+    verdicts: [],
+    after: '',
+    items,
+    more: false,
+    opened: [],
+    closed: [],
+    head,
+    chain: { seq: 0, hash: '0'.repeat(64) },
+    backedUpThrough: '',
+    serverTime: 0,
   };
   applyPage(station.connection, { page: JSON.stringify(page), signature: 'A'.repeat(86) }, page, 0);
   return station.connection.read.get('SELECT 1 FROM event WHERE id = ?', eventId(99)) !== undefined;
@@ -70,32 +115,71 @@ test('sound events, unknown types and unreadable bodies come in and the page goe
   const unreadable = forged({ facts: '{"paper":"a3"}', header: { id: eventId(4), seq: 4 } });
   const broken = { ...forged({ header: { id: eventId(5), seq: 5 } }), facts: '{}' };
   expect(take([registered(), edited({ 0: { name: '刘建囯' } }), unknown, unreadable, broken])).toBe(true);
-  const parked = station.connection.read.all<{ parked: string }>('SELECT parked FROM event WHERE parked IS NOT NULL ORDER BY seq');
+  const parked = station.connection.read.all<{ parked: string }>(
+    'SELECT parked FROM event WHERE parked IS NOT NULL ORDER BY seq',
+  );
   expect(parked.map((row) => row.parked)).toEqual(['TYPE_UNKNOWN', 'BODY_UNREADABLE']);
 });
 
 const NAMES = ['constructor', 'toString', '__proto__', 'hasOwnProperty'];
-test.fails.each(NAMES)('an edit of a field called %s: the fold throws, for applyFieldChange reads inherited members of its record', (name) => {
-  const { header } = built();
-  const personal = JSON.parse(`{"changes":{"0":{"${name}":"x"}}}`) as unknown;
-  const event = { header: { ...header, type: 'visit.corrected', streams: [visit] }, facts: { changes: {}, reason: 'typo' }, personal };
-  expect(findParkedReason(event.header, event.facts, event.personal)).toBeUndefined();
-  expect(() => foldStream(visit, [event])).not.toThrow();
-});
+test.fails.each(NAMES)(
+  'an edit of a field called %s: the fold throws, for applyFieldChange reads inherited members of its record',
+  (name) => {
+    const { header } = built();
+    const personal = JSON.parse(`{"changes":{"0":{"${name}":"x"}}}`) as unknown;
+    const event = {
+      header: { ...header, type: 'visit.corrected', streams: [visit] },
+      facts: { changes: {}, reason: 'typo' },
+      personal,
+    };
+    expect(findParkedReason(event.header, event.facts, event.personal)).toBeUndefined();
+    expect(() => foldStream(visit, [event])).not.toThrow();
+  },
+);
 
 const POISONED: readonly (readonly [what: string, events: () => RawEvent[]])[] = [
   ['a field called constructor (fold throws)', () => [registered(), edited({ 0: { constructor: 'x' } })]],
-  ['an edit that makes the reason a number (missingFields throws: text.trim)', () => [registered(), edited({ 0: { reason: 5 } })]],
-  ['an edit that makes demands a number (missingFields throws: some)', () => [registered(), edited({ 1: { demands: 5 } })]],
-  ['an edit that makes the count of visitors true (SQLite cannot bind it)', () => [registered(), edited({ 0: { visitorCount: true } })]],
-  ['an edit that makes the gist an object (SQLite cannot bind it)', () => [registered(), edited({ 1: { gist: {} } })]],
-  ['an edit that makes the time of coming a word (shanghaiDay throws)', () => [registered(), edited({ 0: { visitedAt: 'gestern' } })]],
-  ['a time of coming beyond the calendar (shanghaiDay throws)', () => [registered({ visit: { visitedAt: Number.MAX_SAFE_INTEGER } })]],
-  ['an occurredAt beyond the calendar (shanghaiDay throws)', () => [registered({ occurredAt: Number.MAX_SAFE_INTEGER })]],
-  ['one petition id in two types of stream (petition_id is unique)', () => [
-    registered(),
-    registered({ seq: 3, streams: [{ type: 'confidentialVisit', id: uuid(7) }, { type: 'confidentialPetition', id: uuid(2) }] }),
-  ]],
+  [
+    'an edit that makes the reason a number (missingFields throws: text.trim)',
+    () => [registered(), edited({ 0: { reason: 5 } })],
+  ],
+  [
+    'an edit that makes demands a number (missingFields throws: some)',
+    () => [registered(), edited({ 1: { demands: 5 } })],
+  ],
+  [
+    'an edit that makes the count of visitors true (SQLite cannot bind it)',
+    () => [registered(), edited({ 0: { visitorCount: true } })],
+  ],
+  [
+    'an edit that makes the gist an object (missingFields throws: text.trim)',
+    () => [registered(), edited({ 1: { gist: {} } })],
+  ],
+  [
+    'an edit that makes the time of coming a word (shanghaiDay throws)',
+    () => [registered(), edited({ 0: { visitedAt: 'gestern' } })],
+  ],
+  [
+    'a time of coming beyond the calendar (shanghaiDay throws)',
+    () => [registered({ visit: { visitedAt: Number.MAX_SAFE_INTEGER } })],
+  ],
+  [
+    'an occurredAt beyond the calendar (shanghaiDay throws)',
+    () => [registered({ occurredAt: Number.MAX_SAFE_INTEGER })],
+  ],
+  [
+    'one petition id in two types of stream (petition_id is unique)',
+    () => [
+      registered(),
+      registered({
+        seq: 3,
+        streams: [
+          { type: 'confidentialVisit', id: uuid(7) },
+          { type: 'confidentialPetition', id: uuid(2) },
+        ],
+      }),
+    ],
+  ],
 ];
 // Each throws out of applyPage: the page is rolled back, asked for again and thrown away again. The station pulls no more.
 test.fails.each(POISONED)('P5: %s', (_what, events) => {
