@@ -26,6 +26,7 @@ export const CHANNELS = list(
   ['superior', '上级转送交办'],
   ['leaderReception', '领导接访下访'],
   ['hotline', '12345转办'],
+  ['other', '其他'],
 );
 /** 信访目的 */
 export const PURPOSES = list(

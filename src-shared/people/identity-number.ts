@@ -1,12 +1,34 @@
 import { daysBetween } from '../calendar/calendar-day';
 
-/** What a citizen identity number (GB 11643-1999) says, or why it does not check. Nobody is refused for it: the number is kept, with a note. */
+/** Why an identity number does not check. */
+export type IdentityProblem = 'length' | 'character' | 'area' | 'noSuchDay' | 'future' | 'tooOld' | 'checksum';
+
+/**
+ * What a citizen identity number (GB 11643-1999) says, or why it does not check. Nobody is refused for it: the number
+ * is kept, with a note. `number` is the 18-character form, of an old 15-digit number too.
+ */
 export type IdentityNumber =
-  | { readonly ok: true; readonly number: string; readonly sex: 'male' | 'female'; readonly bornOn: string; readonly areaCode: string }
-  | { readonly ok: false; readonly sentence: string };
+  | {
+      readonly ok: true;
+      readonly number: string;
+      readonly sex: 'male' | 'female';
+      /** YYYY-MM-DD */
+      readonly bornOn: string;
+      /** 6 digits as on the card, GB/T 2260 of its time; 81, 82, 83: residence permits of Hong Kong, Macau, Taiwan. */
+      readonly areaCode: string;
+    }
+  | { readonly ok: false; readonly problem: IdentityProblem; readonly sentence: string };
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const CHECKS = '10X98765432';
+const AGE_MAX_DAYS = 130 * 366;
+/** First two digits: provinces, 71 Taiwan, 81–83 residence permits, 91–99 foreigners with permanent residence. */
+const PROVINCES = new Set(
+  (
+    '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 ' +
+    '91 92 93 94 95 96 97 98 99'
+  ).split(' '),
+);
 
 /** Full-width digits and ｘ become half-width, blanks and dashes go, x becomes X. */
 export function normaliseNumber(typed: string): string {
@@ -22,26 +44,58 @@ export function identityCheck(first17: string): string {
   return CHECKS[sum % 11] ?? '';
 }
 
-/** @param today YYYY-MM-DD, against which the date of birth is held. */
+/**
+ * Reads what was typed: full-width digits, blanks, x and 15-digit numbers of before 1999 (19YY) included.
+ *
+ * @param today YYYY-MM-DD, against which the date of birth is held.
+ */
 export function readIdentityNumber(typed: string, today: string): IdentityNumber {
   const plain = normaliseNumber(typed);
   if (/^\d{15}$/.test(plain)) {
     const first17 = `${plain.slice(0, 6)}19${plain.slice(6)}`;
     return readIdentityNumber(first17 + identityCheck(first17), today);
   }
-  if (!/^\d{17}[\dX]$/.test(plain)) {
-    return wrong(/^[\dX]*$/.test(plain) ? `应为 18 位，现在 ${plain.length} 位，可填理由后保存` : '含有数字和 X 以外的字符，可填理由后保存');
-  }
-  const bornOn = `${plain.slice(6, 10)}-${plain.slice(10, 12)}-${plain.slice(12, 14)}`;
-  if (!isRealDay(bornOn)) return wrong(`${bornOn} 没有这一天，可填理由后保存`);
-  if (bornOn > today) return wrong(`出生日期 ${bornOn} 在今天之后，可填理由后保存`);
-  if (identityCheck(plain.slice(0, 17)) !== plain[17]) return wrong('最后一位校验不符，请核对；可填理由后保存');
-  if (daysBetween(bornOn, today) > 130 * 366) return wrong(`出生日期 ${bornOn} 距今超过 130 年，可填理由后保存`);
-  return { ok: true, number: plain, sex: Number(plain[16]) % 2 === 1 ? 'male' : 'female', bornOn, areaCode: plain.slice(0, 6) };
+  return findShapeFault(plain) ?? findBirthFault(plain, today) ?? findCheckFault(plain) ?? read(plain, today);
 }
 
-function wrong(sentence: string): IdentityNumber {
-  return { ok: false, sentence };
+type Fault = Extract<IdentityNumber, { ok: false }>;
+
+function findShapeFault(plain: string): Fault | undefined {
+  if (/[^\dX]/.test(plain)) return fault('character', '含有数字和 X 以外的字符，可填理由后保存');
+  if (plain.length !== 18) return fault('length', `应为 18 位，现在 ${plain.length} 位，可填理由后保存`);
+  if (plain.slice(0, 17).includes('X')) return fault('character', 'X 只能是最后一位，可填理由后保存');
+  if (!PROVINCES.has(plain.slice(0, 2))) return fault('area', `开头 ${plain.slice(0, 2)} 不是省级代码，可填理由后保存`);
+  return undefined;
+}
+
+function findBirthFault(plain: string, today: string): Fault | undefined {
+  const bornOn = bornOnOf(plain);
+  if (!isRealDay(bornOn)) return fault('noSuchDay', `${bornOn} 没有这一天，可填理由后保存`);
+  if (bornOn > today) return fault('future', `出生日期 ${bornOn} 在今天之后，可填理由后保存`);
+  return undefined;
+}
+
+/** A wrong last character is named before a great age: the typing error explains the age. */
+function findCheckFault(plain: string): Fault | undefined {
+  if (identityCheck(plain.slice(0, 17)) === plain[17]) return undefined;
+  return fault('checksum', '最后一位校验不符，请核对；可填理由后保存');
+}
+
+function read(plain: string, today: string): IdentityNumber {
+  const bornOn = bornOnOf(plain);
+  if (daysBetween(bornOn, today) > AGE_MAX_DAYS) {
+    return fault('tooOld', `出生日期 ${bornOn} 距今超过 130 年，可填理由后保存`);
+  }
+  const sex = Number(plain[16]) % 2 === 1 ? 'male' : 'female';
+  return { ok: true, number: plain, sex, bornOn, areaCode: plain.slice(0, 6) };
+}
+
+function bornOnOf(plain: string): string {
+  return `${plain.slice(6, 10)}-${plain.slice(10, 12)}-${plain.slice(12, 14)}`;
+}
+
+function fault(problem: IdentityProblem, sentence: string): Fault {
+  return { ok: false, problem, sentence };
 }
 
 /** True for a day the calendar has. */

@@ -11,6 +11,7 @@ export const CHANNEL_LETTERS: Readonly<Record<string, string>> = {
   superior: 'SJ',
   leaderReception: 'JF',
   hotline: 'RX',
+  other: 'QT',
 };
 
 export interface CaseNumberParts {
@@ -56,4 +57,42 @@ function tagOf(id: string): string {
 }
 
 /** Shape of a case number, for telling a typed number from a name. */
-export const CASE_NUMBER_SHAPE = /^[A-Z]{2}\d{6}-\d{4}-[0-9A-Z]{1,13}-\d{6}-[0-9A-Z]{3}$/;
+export const CASE_NUMBER_SHAPE = /^[A-Z]{2}\d{6}-\d{4}-[0-9A-Z]{2,9}-\d{6,9}-[0-9A-HJKMNP-TV-Z]{3}$/;
+
+/** What a printed number says of itself. */
+export interface ParsedCaseNumber {
+  readonly caseNumber: string;
+  readonly channel: string;
+  readonly regionCode: string;
+  readonly year: number;
+  /** 工位码 or X and station tag, then the generation tag: names the chain the number came from. */
+  readonly source: string;
+  readonly serial: number;
+  readonly check: string;
+}
+
+/**
+ * Reads a case number as people type it: full-width or lower-case letters, blanks around the dashes. Undefined when it
+ * has not the shape, or letters of no channel.
+ */
+export function parseCaseNumber(typed: string): ParsedCaseNumber | undefined {
+  const plain = typed.normalize('NFKC').toUpperCase().replace(/\s/g, '').replace(/[–—−]/g, '-');
+  if (!CASE_NUMBER_SHAPE.test(plain)) return undefined;
+  const [head = '', year = '', source = '', serial = '', check = ''] = plain.split('-');
+  const channel = Object.entries(CHANNEL_LETTERS).find(([, letters]) => letters === head.slice(0, 2))?.[0];
+  if (channel === undefined) return undefined;
+  return {
+    caseNumber: plain,
+    channel,
+    regionCode: head.slice(2),
+    year: Number(year),
+    source,
+    serial: Number(serial),
+    check,
+  };
+}
+
+/** True when the check characters of a number are those of the event that made it. */
+export function isCaseNumberOf(caseNumber: string, eventId: string): boolean {
+  return caseNumber.endsWith(`-${checkOf(eventId)}`);
+}

@@ -1,8 +1,9 @@
 /** Base32 without look-alikes (Crockford): no I, L, O, U. */
 export const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** 查询码: 12 characters, 60 bits. @param random at least 12 random bytes. */
+/** 查询码: 12 characters, 60 bits. @param random at least 12 random bytes; fewer throw, for the code would be short. */
 export function newQueryCode(random: Uint8Array): string {
+  if (random.length < 12) throw new RangeError('a query code needs 12 random bytes');
   return Array.from(random.slice(0, 12), (byte) => CODE_LETTERS[byte % 32]).join('');
 }
 

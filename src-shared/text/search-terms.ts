@@ -1,62 +1,86 @@
 /*
  * How texts become tokens of the search index, and typed words a query. SQLite's own tokenizers find no two-character
- * Chinese name (domain lessons 45), so runs of Chinese characters are cut into pairs, digits into triples, and Latin
- * letters (numbers of cases, pinyin initials) into triples as well: any part of three is found. Only the index is
- * folded; stored texts are never touched.
+ * Chinese name, so runs of Chinese characters are cut into pairs; digits and Latin letters (numbers of cases, pinyin
+ * initials) into triples: any part of three is found. Only the index is folded; stored texts are never touched.
  */
 
-/** NFKC, lower case, without the dashes and spaces people put into numbers. */
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
-}
+type Kind = 'han' | 'latin';
 
 interface Run {
-  readonly kind: 'han' | 'latin';
+  readonly kind: Kind;
   readonly letters: readonly string[];
-}
-
-/** Runs of Chinese characters (any script but Latin counts as such) and of Latin letters and digits. */
-function runsOf(text: string): Run[] {
-  const runs: { kind: Run['kind']; letters: string[] }[] = [];
-  let isBroken = true;
-  for (const letter of folded(text)) {
-    const kind = /[0-9a-z]/.test(letter) ? 'latin' : /[\p{L}\p{N}\p{So}]/u.test(letter) ? 'han' : undefined;
-    if (kind === undefined) {
-      // A dash or a blank inside a number does not part it: 138 0013 0000.
-      if (!/[\s-]/.test(letter) || runs.at(-1)?.kind !== 'latin') isBroken = true;
-      continue;
-    }
-    const last = runs.at(-1);
-    if (isBroken || last?.kind !== kind) runs.push({ kind, letters: [letter] });
-    else last.letters.push(letter);
-    isBroken = false;
-  }
-  return runs;
 }
 
 const WIDTH = { han: 2, latin: 3 } as const;
 
+/** Characters that FTS5's unicode61 takes for separators: emoji, and all that Unicode added above plane 2. */
+const isUnknownToIndex = (letter: string): boolean => /\p{So}/u.test(letter) || (letter.codePointAt(0) ?? 0) > 0x2ffff;
+
+/** Letter as it stands in a token: `𰀀` is spelled `u30000`. */
+const spelled = (letter: string): string =>
+  isUnknownToIndex(letter) ? `u${(letter.codePointAt(0) ?? 0).toString(16)}` : letter;
+
+function kindOf(letter: string): Kind | undefined {
+  if (/[0-9a-z]/.test(letter)) return 'latin';
+  return /[\p{L}\p{N}\p{So}\p{Co}]/u.test(letter) ? 'han' : undefined;
+}
+
+/**
+ * Runs of Chinese characters (any script but Latin counts as such) and of Latin letters and digits, after NFKC and
+ * lower case, without the marks that only choose a glyph (variation selectors of rare names).
+ *
+ * @param joinsNumbers whether a dash or blank between digits is passed over, as people write 138 0013 0000.
+ */
+function runsOf(text: string, joinsNumbers: boolean): Run[] {
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/(?<=\d)[\s-]+(?=\d)/g, joinsNumbers ? '' : ' ');
+  const runs: { kind: Kind; letters: string[] }[] = [];
+  let last: { kind: Kind; letters: string[] } | undefined;
+  for (const letter of plain) {
+    const kind = kindOf(letter);
+    if (kind === undefined) last = undefined;
+    else if (last?.kind === kind) last.letters.push(spelled(letter));
+    else runs.push((last = { kind, letters: [spelled(letter)] }));
+  }
+  return runs;
+}
+
+/** All parts of the run's width; the run itself when it is shorter. */
 function grams({ kind, letters }: Run): string[] {
   const width = WIDTH[kind];
   if (letters.length <= width) return [letters.join('')];
   return Array.from({ length: letters.length - width + 1 }, (_, at) => letters.slice(at, at + width).join(''));
 }
 
-/** Tokens of all texts of one record, each once, parted by blanks. Single letters are indexed too, for one-character queries. */
+/** Ends of the run that are shorter than its width: what a query of one letter would otherwise not find there. */
+function tails({ kind, letters }: Run): string[] {
+  return Array.from({ length: WIDTH[kind] - 1 }, (_, at) => letters.slice(-(at + 1)).join(''));
+}
+
+/**
+ * Tokens of all texts of one record for the column of the index, each once, parted by blanks.
+ *
+ * @param texts each on its own: no part is found across two of them.
+ */
 export function searchTokens(...texts: readonly string[]): string {
   const tokens = new Set<string>();
-  for (const text of texts) {
-    for (const run of runsOf(text)) for (const gram of grams(run)) tokens.add(gram);
+  for (const run of texts.flatMap((text) => runsOf(text, true))) {
+    for (const token of [...grams(run), ...tails(run)]) tokens.add(token);
   }
   return [...tokens].join(' ');
 }
 
 /**
- * An FTS5 MATCH expression that finds every record containing each run of the query; undefined when nothing in it can
- * be searched for. Only letters and digits come out of {@link runsOf}, each token is quoted: no input breaks the syntax.
+ * An FTS5 MATCH expression that finds every record containing each run of the query, whatever its order; undefined when
+ * nothing in it can be searched for. A run shorter than a token is looked for as the beginning of one. Only letters and
+ * digits come out of {@link runsOf} and each token is quoted: no input breaks the syntax. Numbers are not joined here:
+ * `138 0013` is two parts of a joined number or two numbers, and is found either way.
  */
 export function searchQuery(query: string): string | undefined {
-  const terms = runsOf(query).flatMap((run) => {
+  const terms = runsOf(query, false).flatMap((run) => {
     const isShort = run.letters.length < WIDTH[run.kind];
     return grams(run).map((gram) => (isShort ? `"${gram}"*` : `"${gram}"`));
   });
