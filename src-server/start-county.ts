@@ -1,20 +1,22 @@
-import { chmodSync, mkdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { createHash } from 'node:crypto';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { adminSocketPath, prepareAdminSide } from './admin-side';
 import { openCounty, type County } from './county/county';
 import { openCountyKeys } from './county/county-keys';
 import { adminRoutes } from './routes/admin-routes';
 import { publicRoutes, type ServerOptions } from './routes/public-routes';
-import { openPostgres, type CountyStore } from './store/county-store';
+import { openPostgres } from './store/county-store';
 import { openEmbedded } from './store/embedded-store';
+import { lockFolder } from './store/folder-lock';
 
 export interface CountyOptions extends ServerOptions {
+  /** Keys, admin socket and, without a database, the county itself. One process a folder. */
   readonly dataDirectory: string;
   readonly databaseUrl?: string | undefined;
   /** PostgreSQL schema, to keep several counties in one database apart. */
   readonly schema?: string;
   readonly host?: string;
+  /** 0: any free port, told by `address`. */
   readonly port?: number;
   readonly now?: () => number;
 }
@@ -26,41 +28,52 @@ export interface RunningCounty {
   readonly stop: () => Promise<void>;
 }
 
-/** Where the operator's command finds the running server: a socket in the data folder, short enough for the system. */
-export function adminSocketPath(dataDirectory: string): string {
-  const folder = resolve(dataDirectory);
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  if (process.platform === 'win32') return `\\\\.\\pipe\\xinfang-admin-${name}`;
-  const beside = join(folder, 'admin.sock');
-  return beside.length < 100 ? beside : join(tmpdir(), `xinfang-admin-${name}.sock`);
+export const DEFAULT_PORT = 8731;
+
+/**
+ * Opens the store, then the admin side, then the public side; stops in the other order. When something fails on the
+ * way, what was opened is closed again.
+ *
+ * @throws Error with a sentence for the operator
+ */
+export async function startCounty(options: CountyOptions): Promise<RunningCounty> {
+  const { dataDirectory } = options;
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  if (process.platform !== 'win32') chmodSync(dataDirectory, 0o700);
+  const opened: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    return { ...(await open(options, opened)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
-/** Opens the store, then the admin side, then the public side; stops in the other order. */
-export async function startCounty(options: CountyOptions): Promise<RunningCounty> {
-  mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
-  if (process.platform !== 'win32') chmodSync(options.dataDirectory, 0o700);
-  const store: CountyStore = options.databaseUrl
-    ? await openPostgres(options.databaseUrl, options.schema)
-    : await openEmbedded(options.dataDirectory);
+async function open(
+  options: CountyOptions,
+  opened: (() => Promise<void> | void)[],
+): Promise<Omit<RunningCounty, 'stop'>> {
+  const { dataDirectory, databaseUrl, schema, now } = options;
+  // The embedded store takes this lock itself.
+  if (databaseUrl) opened.push(await lockFolder(dataDirectory));
+  const store = databaseUrl ? await openPostgres(databaseUrl, schema) : await openEmbedded(dataDirectory);
+  opened.push(() => store.close());
   let address = '';
-  const keys = openCountyKeys(join(options.dataDirectory, 'county-keys.json'));
-  const county = await openCounty({ store, keys, address: () => address, ...(options.now ? { now: options.now } : {}) });
-  const admin = adminRoutes(county);
-  const socket = adminSocketPath(options.dataDirectory);
-  if (process.platform !== 'win32') rmSync(socket, { force: true });
-  await admin.listen({ path: socket });
-  if (process.platform !== 'win32') chmodSync(socket, 0o600);
-  const open = publicRoutes(county, options);
-  address = await open.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 8731 });
-  return {
-    county,
-    address,
-    adminSocket: socket,
-    stop: async () => {
-      county.news.tell();
-      await open.close();
-      await admin.close();
-      await store.close();
-    },
-  };
+  const keys = openCountyKeys(join(dataDirectory, 'county-keys.json'));
+  const county = await openCounty({ store, keys, address: () => address, ...(now ? { now } : {}) });
+
+  const admin = adminRoutes(county, prepareAdminSide(dataDirectory));
+  const adminSocket = adminSocketPath(dataDirectory);
+  await admin.listen({ path: adminSocket });
+  opened.push(() => admin.close());
+  if (process.platform !== 'win32') chmodSync(adminSocket, 0o600);
+
+  const app = publicRoutes(county, options);
+  address = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? DEFAULT_PORT });
+  opened.push(() => app.close());
+  opened.push(() => county.news.close());
+  return { county, address, adminSocket };
 }

@@ -1,14 +1,24 @@
 import { isConfidential, type StreamRef } from '../../src-shared/journal/event';
 
 export interface Reader {
+  /** The station as the county knows it. */
   readonly stationId: string;
+  /** The station as it calls itself. */
+  readonly saidId: string;
   readonly officeId: string;
   readonly officeKind: string;
 }
 
+export const EVERYONE = 'everyone';
+
 /** Under which names a station reads. */
 export function readerNames({ stationId, officeId, officeKind }: Reader): string[] {
-  return ['everyone', `station:${stationId}`, `office:${officeId}`, ...(officeKind === 'bureau' ? ['bureau'] : [])];
+  return [EVERYONE, `station:${stationId}`, ...officeNames({ officeId, officeKind })];
+}
+
+/** All bureaus read under one name, so that one which is founded later sees what was there before. */
+function officeNames({ officeId, officeKind }: Pick<Reader, 'officeId' | 'officeKind'>): string[] {
+  return officeKind === 'bureau' ? ['bureau'] : [`office:${officeId}`];
 }
 
 /**
@@ -17,7 +27,12 @@ export function readerNames({ stationId, officeId, officeKind }: Reader): string
  */
 export function firstReaders(reader: Reader, stream: StreamRef): string[] {
   if (isConfidential(stream)) return [`station:${reader.stationId}`];
-  if (stream.type === 'dictionary') return ['everyone'];
-  if (stream.type === 'county' || stream.type === 'office') return [];
-  return [`office:${reader.officeId}`, 'bureau'];
+  if (stream.type === 'dictionary') return [EVERYONE];
+  return [...new Set([...officeNames(reader), 'bureau'])];
+}
+
+/** Streams that only their owner may begin: the county's own, and the one by which a station speaks of itself. */
+export function mayBegin(reader: Reader, stream: StreamRef): boolean {
+  if (stream.type === 'county') return false;
+  return stream.type !== 'station' || stream.id === reader.saidId || stream.id === reader.stationId;
 }

@@ -1,12 +1,19 @@
-import { chainHeadMessage } from '../../src-shared/journal/event-check';
-import { PUSH_MAX_BYTES, type PushRequest, type SignedPage, type Verdict } from '../../src-shared/sync/protocol';
-import type { Sql } from '../store/county-store';
+import { chainHeadMessage, type ChainHead } from '../../src-shared/journal/event-check';
+import {
+  PUSH_MAX_BYTES,
+  type PushedEvent,
+  type PushRequest,
+  type SignedPage,
+  type Verdict,
+} from '../../src-shared/sync/protocol';
+import type { Transaction } from '../store/county-store';
 import type { County } from './county';
 import { CountyFault } from './county-fault';
 import { verify } from './county-keys';
-import { judge, readPushed, type ReadEvent } from './judge';
+import { judge, type Author, type PlacedEvent } from './judge';
 import { orderEvents } from './order-events';
-import { signPage } from './pages';
+import { countyHead, signPage } from './pages';
+import { isReadableId, readPushed, withBeginning, type ReadEvent } from './read-event';
 import { requireProtocol, type Session } from './sessions';
 
 /**
@@ -14,42 +21,142 @@ import { requireProtocol, type Session } from './sessions';
  * is judged, stored and ordered in one commit; what does neither changes nothing, and the page's `chain` says where the
  * county stands. A page is signed only after the commit.
  *
- * @throws CountyFault REQUEST_TOO_LARGE, CHAIN_BROKEN, SIGNATURE_WRONG
+ * @throws CountyFault REQUEST_TOO_LARGE, REQUEST_SHAPE, CHAIN_BROKEN, SIGNATURE_WRONG
  */
 export async function push(county: County, session: Session, request: PushRequest): Promise<SignedPage> {
   requireProtocol(request.protocol);
+  // A session speaks for one chain.
   if (request.generation !== session.generation.id) throw new CountyFault('CHAIN_BROKEN');
-  const bytes = request.events.reduce((sum, event) => sum + Buffer.byteLength(event.header) + ('facts' in event ? Buffer.byteLength(event.facts) + Buffer.byteLength(event.personal ?? '') : 0), 0);
+  const bytes = request.events.reduce((sum, event) => sum + bytesOf(event), 0);
+  // One event alone may be larger than a push: each of its texts keeps its own limit.
   if (bytes > PUSH_MAX_BYTES && request.events.length > 1) throw new CountyFault('REQUEST_TOO_LARGE');
-  const events = numbered(request.events.map(readPushed));
-  const last = events.at(-1);
-  if (!last) throw new CountyFault('REQUEST_SHAPE');
-  const message = chainHeadMessage(request.generation, { seq: last.seq, hash: last.hash });
-  if (!verify(session.generation.public_key, message, request.headSignature)) throw new CountyFault('SIGNATURE_WRONG');
-  const verdicts = await county.store.write((sql) => take(county, sql, session, events));
-  if (verdicts.length > 0) county.news.tell();
-  const position = { from: 0, to: 0 };
-  return signPage(county, county.store, session, { requestId: request.requestId, verdicts, items: [], more: true, ...position });
+  const events = request.events.map(readPushed);
+  const verdicts = await county.store.write((sql) =>
+    take(county, sql, session, { events, headSignature: request.headSignature }),
+  );
+  county.news.tell();
+  return county.store.snapshot(async (sql) => {
+    // No items: order comes by pull alone. The head tells the station how far the county's log has come.
+    const head = await countyHead(sql);
+    return signPage(county, sql, session, {
+      requestId: request.requestId,
+      verdicts,
+      items: [],
+      from: head,
+      to: head,
+      more: true,
+      opened: [],
+    });
+  });
 }
 
-type Numbered = ReadEvent & { readonly seq: number };
+function bytesOf(event: PushedEvent): number {
+  const bodies = 'facts' in event ? Buffer.byteLength(event.facts) + Buffer.byteLength(event.personal ?? '') : 0;
+  return Buffer.byteLength(event.header) + bodies;
+}
+
+interface ChainRow {
+  readonly last_seq: number;
+  readonly last_hash: string;
+  readonly is_approved: boolean;
+}
+
+interface Batch {
+  readonly events: readonly ReadEvent[];
+  readonly headSignature: string;
+}
+
+async function take(county: County, sql: Transaction, session: Session, batch: Batch): Promise<Verdict[]> {
+  const generation = session.generation.id;
+  // One push of a chain at a time, whatever the number of server processes.
+  const [chain] = await sql.query<ChainRow>(
+    'SELECT last_seq, last_hash, is_approved FROM generation WHERE id = $1 FOR UPDATE',
+    [generation],
+  );
+  // The standing is read again under the lock: a revocation holds from its commit on.
+  const [station] = await sql.query<{ standing: string }>('SELECT standing FROM station WHERE id = $1', [
+    session.stationId,
+  ]);
+  if (!chain || !station) throw new CountyFault('STATION_UNKNOWN');
+  const stored = await storedVerdicts(sql, generation, batch.events);
+  const repeated = batch.events.flatMap(({ hash }) => stored.get(hash) ?? []);
+  const fresh = continuation(batch.events, stored, { seq: chain.last_seq, hash: chain.last_hash }, generation);
+  requireHeadSignature(session, batch, stored, fresh);
+  const told = repeated.filter(({ id }) => isReadableId(id)).map(verdictOf);
+  const last = fresh?.at(-1);
+  if (!fresh || !last) return told;
+  const standing = { isApproved: chain.is_approved, standing: station.standing };
+  const author: Author = { generation, reader: session, standing, now: county.now(), keys: county.keys };
+  const beginning = { publicKey: session.generation.public_key, isEnrolled: generation === session.stationId };
+  const placed = fresh.map((event) => ({
+    ...withBeginning(event, beginning),
+    ...(event === last ? { headSignature: batch.headSignature } : {}),
+  }));
+  const verdicts = await place(sql, placed, author);
+  await sql.query('UPDATE generation SET last_seq = $2, last_hash = $3 WHERE id = $1', [
+    generation,
+    last.seq,
+    last.hash,
+  ]);
+  return [...told, ...verdicts.filter(({ id }) => isReadableId(id))];
+}
+
+/** Judges and orders; if the database chokes on an event, one by one, so that the others pass (promise P5). */
+async function place(sql: Transaction, events: readonly PlacedEvent[], author: Author): Promise<Verdict[]> {
+  const step = (some: readonly PlacedEvent[]) =>
+    sql.savepoint(async () => orderEvents(sql, await judge(sql, some, author), author.now));
+  try {
+    return await step(events);
+  } catch {
+    const verdicts: Verdict[] = [];
+    for (const event of events) {
+      verdicts.push(
+        ...(await step([event]).catch(() => step([{ ...event, fault: 'EVENT_BROKEN', header: undefined }]))),
+      );
+    }
+    return verdicts;
+  }
+}
 
 /**
- * Puts the batch into one chain: each event follows the one before by seq and hash. An event whose header cannot be
- * read takes the place between its neighbours, which name it by its hash.
+ * The events after the chain's head, with their seq; undefined when the push does not continue the chain. An event
+ * whose header cannot be read takes the place between its neighbours: the signed head covers it by its hash.
  */
-function numbered(events: readonly ReadEvent[]): Numbered[] {
-  const firstReadable = events.findIndex(({ header }) => header !== undefined);
-  const anchor = events[firstReadable]?.header;
-  if (!anchor) throw new CountyFault('CHAIN_BROKEN');
-  const firstSeq = anchor.seq - firstReadable;
-  return events.map((event, index) => {
-    const seq = firstSeq + index;
-    const before = events[index - 1];
-    const isNext = event.header === undefined || (event.header.seq === seq && (!before || event.header.previousHash === before.hash));
-    if (!isNext || seq < 1) throw new CountyFault('CHAIN_BROKEN');
-    return { ...event, seq };
-  });
+function continuation(
+  events: readonly ReadEvent[],
+  stored: ReadonlyMap<string, StoredRow>,
+  chain: ChainHead,
+  generation: string,
+): PlacedEvent[] | undefined {
+  const firstFresh = events.findIndex(({ hash }) => !stored.has(hash));
+  const fresh = firstFresh < 0 ? [] : events.slice(firstFresh);
+  // What is stored comes first and reaches up to the head; else something is missing in between, or this is a fork.
+  const lastStored = firstFresh > 0 ? stored.get(events[firstFresh - 1]?.hash ?? '') : undefined;
+  if (firstFresh > 0 && lastStored?.seq !== chain.seq) return undefined;
+  let head = chain;
+  const placed: PlacedEvent[] = [];
+  for (const event of fresh) {
+    const isOurs = !event.header || event.header.generation === generation;
+    const isNext = !event.link || (event.link.seq === head.seq + 1 && event.link.previousHash === head.hash);
+    if (!isOurs || !isNext || stored.has(event.hash)) return undefined;
+    head = { seq: head.seq + 1, hash: event.hash };
+    placed.push({ ...event, seq: head.seq });
+  }
+  return placed;
+}
+
+/** @throws CountyFault SIGNATURE_WRONG, CHAIN_BROKEN when nothing says where the last event stands */
+function requireHeadSignature(
+  session: Session,
+  { events, headSignature }: Batch,
+  stored: ReadonlyMap<string, StoredRow>,
+  fresh: readonly PlacedEvent[] | undefined,
+): void {
+  const last = events.at(-1);
+  const seq = fresh?.at(-1)?.seq ?? stored.get(last?.hash ?? '')?.seq ?? last?.link?.seq;
+  if (!last || seq === undefined) throw new CountyFault('CHAIN_BROKEN');
+  const message = chainHeadMessage(session.generation.id, { seq, hash: last.hash });
+  if (!verify(session.generation.public_key, message, headSignature)) throw new CountyFault('SIGNATURE_WRONG');
 }
 
 interface StoredRow {
@@ -61,51 +168,19 @@ interface StoredRow {
   readonly received_at: number;
 }
 
-async function take(county: County, sql: Sql, session: Session, events: readonly Numbered[]): Promise<Verdict[]> {
-  // One push of a chain at a time, whatever the number of server processes.
-  const [chain] = await sql.query<{ last_seq: number; last_hash: string; is_approved: boolean }>(
-    'SELECT last_seq, last_hash, is_approved FROM generation WHERE id = $1 FOR UPDATE',
-    [session.generation.id],
-  );
-  if (!chain) throw new CountyFault('STATION_UNKNOWN');
-  const stored = await storedVerdicts(sql, session.generation.id, events);
-  const isFork = events.some(({ seq, hash }) => seq <= chain.last_seq && stored.get(seq)?.hash !== hash);
-  const fresh = events.filter(({ seq }) => seq > chain.last_seq);
-  const [first] = fresh;
-  const continues = !first || (first.seq === chain.last_seq + 1 && (first.header === undefined || first.header.previousHash === chain.last_hash));
-  if (isFork || !continues) return [];
-  const repeated = events.flatMap(({ seq }) => {
-    const row = stored.get(seq);
-    return row && !row.id.startsWith('unreadable:') ? [verdictOf(row)] : [];
-  });
-  if (fresh.length === 0) return repeated;
-  const standing = { isApproved: chain.is_approved, standing: session.standing };
-  const judged = await judge(sql, fresh, session.generation.id, session, standing, county.now());
-  const ordered = await orderEvents(sql, withoutRepeatedIds(judged), county.now());
-  const last = fresh.at(-1);
-  if (last) await sql.query('UPDATE generation SET last_seq = $2, last_hash = $3 WHERE id = $1', [session.generation.id, last.seq, last.hash]);
-  return [...repeated, ...ordered.filter(({ id }) => !id.startsWith('unreadable:'))];
-}
-
-/** The same id twice in one batch: the first stands, the second is refused like any other reuse. */
-function withoutRepeatedIds(events: Awaited<ReturnType<typeof judge>>): typeof events {
-  const seen = new Set<string>();
-  return events.map((event) => {
-    const isRepeat = seen.has(event.id);
-    seen.add(event.id);
-    return isRepeat && (event.verdict === 'accepted' || event.verdict === 'flagged') ? { ...event, verdict: 'refused', reason: 'ID_REUSED' } : event;
-  });
-}
-
-async function storedVerdicts(sql: Sql, generation: string, events: readonly Numbered[]): Promise<Map<number, StoredRow>> {
+async function storedVerdicts(
+  sql: Transaction,
+  generation: string,
+  events: readonly ReadEvent[],
+): Promise<Map<string, StoredRow>> {
   const rows = await sql.query<StoredRow>(
-    'SELECT seq, id, hash, verdict, reason, received_at FROM event WHERE generation = $1 AND seq BETWEEN $2 AND $3',
-    [generation, events[0]?.seq ?? 0, events.at(-1)?.seq ?? 0],
+    `SELECT seq, id, hash, verdict, reason, received_at FROM event
+     WHERE generation = $1 AND hash IN (SELECT jsonb_array_elements_text($2::jsonb))`,
+    [generation, JSON.stringify(events.map(({ hash }) => hash))],
   );
-  return new Map(rows.map((row) => [row.seq, row]));
+  return new Map(rows.map((row) => [row.hash, row]));
 }
 
 function verdictOf({ id, hash, verdict, reason, received_at }: StoredRow): Verdict {
   return { id, hash, verdict, ...(reason ? { reason } : {}), receivedAt: received_at };
 }
-

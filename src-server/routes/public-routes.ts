@@ -1,7 +1,5 @@
-import type { IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
-import { createGunzip, gzipSync } from 'node:zlib';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { performance } from 'node:perf_hooks';
+import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import {
   challengeRequestSchema,
@@ -17,132 +15,139 @@ import {
   timeMessage,
   timeRequestSchema,
   WAIT_MS,
+  type SignedPage,
 } from '../../src-shared/sync/protocol';
 import type { County } from '../county/county';
 import { CountyFault } from '../county/county-fault';
-import { enrolFinish, enrolStart } from '../county/operator-acts';
+import { enrolFinish, enrolStart } from '../county/enrolment';
 import { pull } from '../county/pages';
 import { push } from '../county/push';
-import { challenge, openSession, useSession } from '../county/sessions';
+import { challenge, openSession, useSession, type Session } from '../county/sessions';
+import { sendFault, sendJson } from './answers';
+import { readJsonBody } from './request-body';
 import { createThrottle } from './throttle';
-
-const STATUS: Readonly<Partial<Record<CountyFault['code'], number>>> = {
-  REQUEST_TOO_LARGE: 413,
-  SESSION_UNKNOWN: 401,
-  STATION_UNKNOWN: 403,
-  STATION_SUSPENDED: 403,
-  STATION_REVOKED: 403,
-  SIGNATURE_WRONG: 403,
-  COUNTY_BUSY: 503,
-  COUNTY_FAULT: 500,
-};
 
 export interface ServerOptions {
   readonly tls?: { readonly cert: string; readonly key: string };
   readonly isQuiet?: boolean;
+  /** How long a wait is held; shorter in tests. */
+  readonly waitMs?: number;
 }
-
-/** Of a request: method and path; of an answer: its status. Queries carry positions, headers carry sessions. */
-const REDACTED = {
-  req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] ?? '' }),
-  res: (reply: { statusCode?: number }) => ({ status: reply.statusCode ?? 0 }),
-};
 
 /** The side that stations see. Every body is parsed by the shared schema before anything is done with it. */
 export function publicRoutes(county: County, options: ServerOptions = {}): FastifyInstance {
   const app = Fastify({
     bodyLimit: REQUEST_MAX_BYTES,
     ...(options.tls ? { https: options.tls } : {}),
-    // Only method, path, status and time: no address of a person, no body, no header.
-    logger: options.isQuiet ? false : { level: 'info', serializers: REDACTED },
+    // On stderr: stdout has the one line that says where the server is.
+    logger: options.isQuiet ? false : { level: 'info', stream: process.stderr },
+    logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 60_000,
+    forceCloseConnections: true,
   }) as unknown as FastifyInstance;
-  const throttle = createThrottle(county.now);
-  app.addHook('preParsing', async (request, _reply, payload) => unzipped(request, payload));
+  logSparingly(app);
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', async (_request: FastifyRequest, payload: unknown) =>
+    readJsonBody(payload as FastifyRequest['raw']),
+  );
   app.addHook('onRequest', async (request) => {
-    if (request.headers[PROTOCOL_HEADER] !== String(PROTOCOL_VERSION)) throw new CountyFault('PROTOCOL_UNSUPPORTED');
+    const version = request.headers[PROTOCOL_HEADER];
+    // A body says it, too; a query cannot.
+    if ((version !== undefined || request.method === 'GET') && version !== String(PROTOCOL_VERSION))
+      throw new CountyFault('PROTOCOL_UNSUPPORTED');
   });
-  app.setErrorHandler((error, request, reply) => answerFault(error, request, reply));
+  app.setErrorHandler((error, request, reply) => sendFault(error, request, reply));
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: { code: 'REQUEST_SHAPE' } }));
+  const throttle = createThrottle(county.now);
+  sessionRoutes(app, county, throttle.guard);
+  journalRoutes(app, county, throttle.guard, options.waitMs ?? WAIT_MS);
+  return app;
+}
 
-  const session = (request: FastifyRequest) => useSession(county, String(request.headers[SESSION_HEADER] ?? ''));
-  app.post('/v1/session/challenge', async (request) => challenge(county, parse(challengeRequestSchema, request.body)));
-  app.post('/v1/session', async (request) => openSession(county, parse(sessionRequestSchema, request.body)));
+type Guard = ReturnType<typeof createThrottle>['guard'];
+
+function sessionRoutes(app: FastifyInstance, county: County, guard: Guard): void {
+  app.post('/v1/session/challenge', async ({ body, ip }) =>
+    guard(ip, () => challenge(county, parse(challengeRequestSchema, body))),
+  );
+  app.post('/v1/session', async ({ body, ip }) =>
+    guard(ip, () => openSession(county, parse(sessionRequestSchema, body))),
+  );
+  app.post('/v1/enrol/start', async ({ body, ip }) =>
+    guard(ip, () => enrolStart(county, parse(enrolStartRequestSchema, body))),
+  );
+  app.post('/v1/enrol/finish', async ({ body, ip }) =>
+    guard(ip, () => enrolFinish(county, parse(enrolFinishRequestSchema, body))),
+  );
+  app.post('/v1/time', async ({ body }) => {
+    const request = parse(timeRequestSchema, body);
+    const serverTime = county.now();
+    return { serverTime, signature: county.keys.signPage(timeMessage(request.challenge, serverTime)) };
+  });
+}
+
+function journalRoutes(app: FastifyInstance, county: County, guard: Guard, waitMs: number): void {
+  const sessionOf = (request: FastifyRequest): Promise<Session> =>
+    guard(request.ip, () => useSession(county, String(request.headers[SESSION_HEADER] ?? '')));
   app.post('/v1/journal', async (request, reply) => {
-    const at = await session(request);
-    return zipped(request, reply, await push(county, at, parse(pushRequestSchema, request.body)));
+    const session = await sessionOf(request);
+    return sendJson(request, reply, await push(county, session, parse(pushRequestSchema, request.body)));
   });
   app.get('/v1/journal', async (request, reply) => {
-    const at = await session(request);
+    const session = await sessionOf(request);
     const { after, requestId } = parse(pullQuerySchema, request.query);
-    return zipped(request, reply, await pull(county, at, after, requestId));
+    return sendJson(request, reply, await pull(county, session, after, requestId));
   });
   app.get('/v1/journal/wait', async (request, reply) => {
     const { after, requestId } = parse(pullQuerySchema, request.query);
     const gone = new AbortController();
-    request.raw.once('close', () => gone.abort());
-    const first = await pull(county, await session(request), after, requestId);
-    if (hasNews(first.page)) return zipped(request, reply, first);
-    await county.news.next(WAIT_MS, gone.signal);
-    return zipped(request, reply, await pull(county, await session(request), after, requestId));
+    // Of the answer: the request itself is over as soon as it is read.
+    reply.raw.once('close', () => gone.abort());
+    const ask = async () => pull(county, await sessionOf(request), after, requestId);
+    return sendJson(request, reply, await waitForItems(county, ask, waitMs, gone.signal));
   });
-  app.post('/v1/time', async (request) => {
-    const { challenge: text } = parse(timeRequestSchema, request.body);
-    const serverTime = county.now();
-    return { serverTime, signature: county.keys.signPage(timeMessage(text, serverTime)) };
-  });
-  app.post('/v1/enrol/start', async (request) => {
-    throttle(request.ip);
-    return enrolStart(county, parse(enrolStartRequestSchema, request.body));
-  });
-  app.post('/v1/enrol/finish', async (request) => {
-    throttle(request.ip);
-    return enrolFinish(county, parse(enrolFinishRequestSchema, request.body));
-  });
-  return app;
 }
 
-/** A station at the head has nothing to wait for but news of its own sending; items or a moved position are news. */
-function hasNews(pageText: string): boolean {
-  const page = JSON.parse(pageText) as { items: unknown[]; after: string; head: { position: string } };
-  return page.items.length > 0 || page.after !== page.head.position;
+/** Asks again whenever something was ordered, until there is something for this station or its patience ends. */
+async function waitForItems(
+  county: County,
+  ask: () => Promise<SignedPage>,
+  waitMs: number,
+  gone: AbortSignal,
+): Promise<SignedPage> {
+  const start = performance.now();
+  for (;;) {
+    const left = waitMs - (performance.now() - start);
+    // Listening starts before asking, or news in between would be missed.
+    const asked = new AbortController();
+    const news = county.news.next(Math.max(0, left), AbortSignal.any([gone, asked.signal]));
+    const page = await ask();
+    if (left <= 0 || gone.aborted || county.news.isClosing() || hasItems(page)) {
+      asked.abort();
+      return page;
+    }
+    await news;
+  }
 }
 
+function hasItems({ page }: SignedPage): boolean {
+  return (JSON.parse(page) as { items: unknown[] }).items.length > 0;
+}
+
+/** @throws CountyFault PROTOCOL_UNSUPPORTED before anything else is read, REQUEST_SHAPE */
 function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const protocol =
+    typeof input === 'object' && input !== null && 'protocol' in input ? input.protocol : PROTOCOL_VERSION;
+  if (protocol !== PROTOCOL_VERSION && Number.isInteger(protocol)) throw new CountyFault('PROTOCOL_UNSUPPORTED');
   const parsed = schema.safeParse(input);
   if (!parsed.success) throw new CountyFault('REQUEST_SHAPE');
   return parsed.data;
 }
 
-/** Unzips while reading and stops at the limit: a bomb is cut, never held in memory. */
-function unzipped(request: FastifyRequest, payload: Readable): Readable {
-  if (request.headers['content-encoding'] !== 'gzip') return payload;
-  delete request.headers['content-length'];
-  const gunzip = createGunzip({ maxOutputLength: REQUEST_MAX_BYTES });
-  let length = 0;
-  gunzip.on('data', (chunk: Buffer) => {
-    length += chunk.length;
-    if (length > REQUEST_MAX_BYTES) gunzip.destroy(new CountyFault('REQUEST_TOO_LARGE'));
+/** One line a request: route, status, time. No address of a person, no query, no header, no body. */
+function logSparingly(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const ms = Math.round(reply.elapsedTime);
+    request.log.info({ method: request.method, route: request.routeOptions.url ?? '', status: reply.statusCode, ms });
   });
-  gunzip.pause();
-  payload.on('error', (error) => gunzip.destroy(error));
-  return (payload as IncomingMessage).pipe(gunzip);
-}
-
-function zipped(request: FastifyRequest, reply: FastifyReply, body: unknown): FastifyReply {
-  const text = JSON.stringify(body);
-  const wantsGzip = String(request.headers['accept-encoding'] ?? '').includes('gzip') && text.length > 1_024;
-  void reply.type('application/json; charset=utf-8');
-  return wantsGzip ? reply.header('content-encoding', 'gzip').send(gzipSync(text)) : reply.send(text);
-}
-
-function answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof CountyFault) return reply.code(STATUS[error.code] ?? 400).send({ error: { code: error.code } });
-  const code = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-  const zlib = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
-  if (code === 413) return reply.code(413).send({ error: { code: 'REQUEST_TOO_LARGE' } });
-  if (zlib || (code >= 400 && code < 500)) return reply.code(400).send({ error: { code: 'REQUEST_SHAPE' } });
-  // The kind and place of an unexpected fault, never its text: it may quote what was sent.
-  request.log.error({ fault: error instanceof Error ? `${error.name} ${(error.stack ?? '').split('\n')[1]?.trim() ?? ''}` : 'unknown' });
-  return reply.code(500).send({ error: { code: 'COUNTY_FAULT' } });
 }

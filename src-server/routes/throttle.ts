@@ -1,20 +1,50 @@
 import { CountyFault } from '../county/county-fault';
 
 const WINDOW_MS = 60_000;
-const CALLS_MAX = 30;
+const FAILURES_MAX = 30;
+const ADDRESSES_MAX = 10_000;
 
-/** Counts enrolment calls by address: enough for a hall of people with typing errors, not for guessing. */
-export function createThrottle(now: () => number): (address: string) => void {
-  const calls = new Map<string, { since: number; count: number }>();
-  return (address) => {
-    const at = now();
-    const known = calls.get(address);
-    if (!known || at - known.since > WINDOW_MS) {
-      if (calls.size > 10_000) calls.clear();
-      calls.set(address, { since: at, count: 1 });
-      return;
-    }
-    known.count += 1;
-    if (known.count > CALLS_MAX) throw new CountyFault('COUNTY_BUSY');
+/**
+ * Counts what failed, by address: enough for a hall of people with typing errors, not for guessing. What succeeds is
+ * never slowed down, so a hall behind one address is not punished for its size.
+ */
+export interface Throttle {
+  /** @throws CountyFault COUNTY_BUSY when there were too many failures within the last minute */
+  readonly guard: <T>(address: string, work: () => Promise<T> | T) => Promise<T>;
+}
+
+const COUNTED: readonly CountyFault['code'][] = [
+  'STATION_UNKNOWN',
+  'SIGNATURE_WRONG',
+  'CHALLENGE_UNKNOWN',
+  'SESSION_UNKNOWN',
+  'ENROL_CODE_WRONG',
+  'ENROL_CODE_EXPIRED',
+  'ENROL_CODE_USED',
+  'ENROL_PROOF_WRONG',
+];
+
+export function createThrottle(now: () => number): Throttle {
+  const failures = new Map<string, { since: number; count: number }>();
+  const find = (address: string) => {
+    const known = failures.get(address);
+    const age = known ? now() - known.since : 0;
+    // A clock that was set back must not lock anybody out.
+    return known && age >= 0 && age <= WINDOW_MS ? known : undefined;
+  };
+  return {
+    guard: async (address, work) => {
+      if ((find(address)?.count ?? 0) >= FAILURES_MAX) throw new CountyFault('COUNTY_BUSY');
+      try {
+        return await work();
+      } catch (error) {
+        if (error instanceof CountyFault && COUNTED.includes(error.code)) {
+          const known = find(address) ?? { since: now(), count: 0 };
+          if (failures.size >= ADDRESSES_MAX) failures.clear();
+          failures.set(address, { ...known, count: known.count + 1 });
+        }
+        throw error;
+      }
+    },
   };
 }

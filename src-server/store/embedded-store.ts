@@ -1,87 +1,161 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { createHash } from 'node:crypto';
-import { join, resolve } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite, type Transaction as PGliteTransaction } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
-import { findMigrationsFolder, type CountyStore, type Sql, type SqlValue } from './county-store';
-import { openCountyJournalLog, type LoggedTransaction } from './county-journal-log';
+import { findMigrationsFolder, withSavepoint, type CountyStore, type SqlValue, type Transaction } from './county-store';
+import { openCountyJournalLog, type CountyJournalLog, type LoggedTransaction } from './county-journal-log';
+import { lockFolder } from './folder-lock';
+import { isTrustworthy, noteClosed, noteOpened } from './power-cut';
 
 /**
  * A county without PostgreSQL: PGlite for the queries, an fsynced log for the truth. At start the log's transactions
- * that the database lacks are played into it; a database that does not open is made anew from the log.
+ * that the database lacks are played into it; a database that does not open, or that a power cut may have touched, is
+ * put aside and made anew from the log.
+ *
+ * @throws Error with a sentence for the operator: folder in use, log damaged, log older than the database
  */
 export async function openEmbedded(folder: string): Promise<CountyStore> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = await lockFolder(folder);
-  const log = openCountyJournalLog(join(folder, 'county-journal.log'));
-  const database = await openDatabase(join(folder, 'pglite'), log.transactions).catch(async () => {
-    rmSync(join(folder, 'pglite'), { recursive: true, force: true });
-    return openDatabase(join(folder, 'pglite'), log.transactions);
-  });
-  return storeOver(database, (transaction) => log.append(transaction), () => {
-    log.close();
+  try {
+    const log = openCountyJournalLog(join(folder, 'county-journal.log'));
+    const files = { database: join(folder, 'pglite'), note: join(folder, 'pglite.state') };
+    const database = await openOrRebuild(files, log);
+    return storeOver(database, {
+      keep: (transaction) => log.append(transaction),
+      release: () => {
+        noteClosed(files.note, files.database);
+        log.close();
+        unlock();
+      },
+    });
+  } catch (error) {
     unlock();
-  });
+    throw error;
+  }
 }
 
 /** A county in memory, for tests that ask about rules and not about disks. */
 export async function openInMemory(): Promise<CountyStore> {
-  return storeOver(await openDatabase(undefined, []), () => undefined, () => undefined);
+  const database = await PGlite.create();
+  await migrateDatabase(database);
+  return storeOver(database, { keep: () => undefined, release: () => undefined });
 }
 
-async function openDatabase(folder: string | undefined, transactions: readonly LoggedTransaction[]): Promise<PGlite> {
-  const database = await (folder === undefined ? PGlite.create() : PGlite.create(folder));
-  await migrate(drizzle({ client: database }), { migrationsFolder: findMigrationsFolder() });
-  const { rows } = await database.query<{ lines: number }>('SELECT coalesce(max(journal_lines), 0)::int AS lines FROM county');
-  const done = rows[0]?.lines ?? 0;
-  if (done > transactions.length) throw new Error('The database is ahead of its log');
-  for (const [index, transaction] of transactions.slice(done).entries()) {
-    await database.transaction(async (sql) => {
-      for (const [statement, values] of transaction) await sql.query(statement, [...values]);
-      await sql.query('UPDATE county SET journal_lines = $1', [done + index + 1]);
-    });
+async function openOrRebuild(files: { database: string; note: string }, log: CountyJournalLog): Promise<PGlite> {
+  if (existsSync(files.database)) {
+    const isKept = isTrustworthy(files.note);
+    const database = isKept ? await openDatabase(files.database).catch(() => undefined) : undefined;
+    if (database) {
+      noteOpened(files.note);
+      await catchUp(database, log);
+      return database;
+    }
+    // Never deleted: whoever has to find out what happened will want to see it.
+    renameSync(files.database, `${files.database}-aside-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
   }
+  const fresh = await openDatabase(files.database);
+  noteOpened(files.note);
+  await catchUp(fresh, log);
+  return fresh;
+}
+
+async function openDatabase(folder: string): Promise<PGlite> {
+  const database = await PGlite.create(folder);
+  await migrateDatabase(database);
   return database;
 }
 
-function storeOver(database: PGlite, keep: (transaction: LoggedTransaction) => void, release: () => void): CountyStore {
+async function migrateDatabase(database: PGlite): Promise<void> {
+  await migrate(drizzle({ client: database }), { migrationsFolder: findMigrationsFolder() });
+}
+
+async function catchUp(database: PGlite, log: CountyJournalLog): Promise<void> {
+  const { rows } = await database.query<{ lines: number }>(
+    'SELECT coalesce(max(journal_lines), 0)::int AS lines FROM county',
+  );
+  let done = rows[0]?.lines ?? 0;
+  if (done > log.lineCount) {
+    await database.close();
+    throw new Error(
+      'county-journal.log 比数据库旧（可能被删除或换成了旧备份）；请放回最新的 county-journal.log 再启动，不要删除任何文件',
+    );
+  }
+  await log.replay(done, async (logged) => {
+    done += 1;
+    await database.transaction(async (transaction) => {
+      for (const [statement, values] of logged) await transaction.query(statement, [...values]);
+      await transaction.query('UPDATE county SET journal_lines = $1', [done]);
+    });
+  });
+}
+
+interface Journal {
+  readonly keep: (transaction: LoggedTransaction) => void;
+  readonly release: () => void;
+}
+
+function storeOver(database: PGlite, journal: Journal): CountyStore {
+  let isDiverged = false;
+  const query = async <T>(statement: string, values: readonly SqlValue[] = []) => {
+    if (isDiverged) throw new Error('The database is behind its log; restart');
+    return (await database.query<T>(statement, [...values])).rows;
+  };
   return {
-    query: async <T>(statement: string, values: readonly SqlValue[] = []) => (await database.query<T>(statement, [...values])).rows,
-    write: (work) =>
-      database.transaction(async (transaction) => {
-        const statements: [string, readonly SqlValue[]][] = [];
-        const sql: Sql = {
-          query: async <T>(statement: string, values: readonly SqlValue[] = []) => {
-            if (!/^\s*select/i.test(statement)) statements.push([statement, values]);
-            return (await transaction.query<T>(statement, [...values])).rows;
-          },
-        };
-        const result = await work(sql);
-        if (statements.length === 0) return result;
-        await transaction.query('UPDATE county SET journal_lines = journal_lines + 1');
-        // Last of all: a transaction in the log always commits, and nothing is answered before it is there.
-        keep(statements);
-        return result;
-      }),
+    query,
+    write: async (work) => {
+      if (isDiverged) throw new Error('The database is behind its log; restart');
+      let isKept = false;
+      try {
+        return await database.transaction(async (transaction) => {
+          const { sql, statements } = recording(transaction);
+          const result = await work(sql);
+          if (statements.length === 0) return result;
+          await transaction.query('UPDATE county SET journal_lines = journal_lines + 1');
+          // Last of all: nothing is answered before it is in the log, and what is in the log commits.
+          journal.keep(statements);
+          isKept = true;
+          return result;
+        });
+      } catch (error) {
+        // In the log, yet not in the database: only a restart, which plays the log, brings them together.
+        isDiverged ||= isKept;
+        throw error;
+      }
+    },
+    snapshot: (work) =>
+      database.transaction((transaction) =>
+        work({
+          query: async <T>(statement: string, values: readonly SqlValue[] = []) =>
+            (await transaction.query<T>(statement, [...values])).rows,
+        }),
+      ),
     close: async () => {
       await database.close();
-      release();
+      journal.release();
     },
   };
 }
 
-/** PGlite lets a second process in; a named socket does not, and the system frees it with the process. */
-function lockFolder(folder: string): Promise<() => void> {
-  const name = `xinfang-county-${createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 24)}`;
-  const path = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : `\0${name}`;
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', () => fail(new Error('县级服务器已在运行：同一个数据文件夹只能由一个进程使用')));
-    server.listen(path, () => {
-      server.unref();
-      done(() => server.close());
-    });
-  });
+/** The transaction as the work sees it, and every statement of it that must be played again after a crash. */
+function recording(transaction: PGliteTransaction): { sql: Transaction; statements: [string, readonly SqlValue[]][] } {
+  const statements: [string, readonly SqlValue[]][] = [];
+  const sql: Transaction = {
+    query: async <T>(statement: string, values: readonly SqlValue[] = []) => {
+      const { rows } = await transaction.query<T>(statement, [...values]);
+      if (!/^\s*select/i.test(statement)) statements.push([statement, values]);
+      return rows;
+    },
+    savepoint: async (work) => {
+      const before = statements.length;
+      try {
+        return await withSavepoint((text) => transaction.query(text), work);
+      } catch (error) {
+        statements.length = before;
+        throw error;
+      }
+    },
+  };
+  return { sql, statements };
 }

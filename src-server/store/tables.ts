@@ -1,4 +1,14 @@
-import { bigint, boolean, customType, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
@@ -11,6 +21,10 @@ export const county = pgTable('county', {
   logHash: text('log_hash').notNull(),
   lastReceivedAt: count('last_received_at').notNull(),
   epoch: text().notNull(),
+  /** Whose keys belong to this database. */
+  countyId: text('county_id').notNull(),
+  /** True while an export is being read in: until its end nobody is served. */
+  isImporting: boolean('is_importing').notNull(),
   nextRid: count('next_rid').notNull(),
   /** Lines of county-journal.log that are in this database; unused on PostgreSQL. */
   journalLines: count('journal_lines').notNull(),
@@ -35,7 +49,10 @@ export const enrolmentCode = pgTable('enrolment_code', {
 });
 
 export const station = pgTable('station', {
+  /** Named by the key it enrolled with. */
   id: text().primaryKey(),
+  /** What it calls itself: differs from id when its first generation was over before it enrolled. */
+  saidId: text('said_id').unique(),
   officeId: text('office_id').notNull(),
   workplaceCode: text('workplace_code').notNull(),
   standing: text().notNull(),
@@ -50,11 +67,16 @@ export const generation = pgTable('generation', {
   stationId: text('station_id').notNull(),
   publicKey: text('public_key').notNull(),
   isApproved: boolean('is_approved').notNull(),
+  /** The later generation of the same station that was approved instead. */
+  supersededBy: text('superseded_by'),
   lastSeq: count('last_seq').notNull(),
   lastHash: text('last_hash').notNull(),
+  /** SHA-256 of the live session's id, and of the one before; empty when there is none. */
   session: text().notNull(),
   previousSession: text('previous_session').notNull(),
   isSessionUsed: boolean('is_session_used').notNull(),
+  /** Sessions opened so far: a challenge is good for the next one only. */
+  sessionCount: count('session_count').notNull(),
 });
 
 export const event = pgTable(
@@ -70,6 +92,10 @@ export const event = pgTable(
     factsSalt: text('facts_salt'),
     personal: bytea(),
     personalSalt: text('personal_salt'),
+    /** The pushed event as one JSON text when its texts do not survive as UTF-8: what is refused keeps its bytes, too. */
+    unsound: text(),
+    /** The station's signature over its chain up to this event, where a push ended here. */
+    headSignature: text('head_signature'),
     verdict: text().notNull(),
     reason: text(),
     receivedAt: count('received_at').notNull(),
@@ -79,9 +105,12 @@ export const event = pgTable(
   },
   (t) => [
     uniqueIndex('event_chain').on(t.generation, t.seq),
-    uniqueIndex('event_ordered_id').on(t.id).where(sql`position is not null`),
+    uniqueIndex('event_ordered_id')
+      .on(t.id)
+      .where(sql`position is not null`),
     uniqueIndex('event_position').on(t.position),
     index('event_id').on(t.id),
+    index('event_hash').on(t.hash),
   ],
 );
 
@@ -97,11 +126,31 @@ export const eventStream = pgTable(
   (t) => [primaryKey({ columns: [t.streamKey, t.eventRid] }), index('event_stream_event').on(t.eventRid)],
 );
 
-export const stream = pgTable('stream', { key: text().primaryKey(), lastOrder: integer('last_order').notNull() });
+export const stream = pgTable('stream', {
+  key: text().primaryKey(),
+  lastOrder: integer('last_order').notNull(),
+  /** Position of its first event. */
+  firstPosition: count('first_position').notNull(),
+});
 
-/** Who may see a stream: `office:…`, `station:…`, `bureau`, `everyone`. */
+/** Who may see a stream: `office:…`, `station:…`, `bureau`, `everyone`; from which position on, and until which. */
 export const streamAudience = pgTable(
   'stream_audience',
-  { streamKey: text('stream_key').notNull(), reader: text().notNull() },
-  (t) => [primaryKey({ columns: [t.streamKey, t.reader] })],
+  {
+    streamKey: text('stream_key').notNull(),
+    reader: text().notNull(),
+    since: count('since').notNull(),
+    until: count('until'),
+  },
+  (t) => [primaryKey({ columns: [t.streamKey, t.reader] }), index('stream_audience_gain').on(t.reader, t.since)],
+);
+
+/**
+ * What each reader gets, in the order it gets it. An event comes with its own position, or, when its stream was opened
+ * to the reader later, with the position of the event that opened it: so a stream is never held in part.
+ */
+export const delivery = pgTable(
+  'delivery',
+  { reader: text().notNull(), dueAt: count('due_at').notNull(), position: count('position').notNull() },
+  (t) => [primaryKey({ columns: [t.reader, t.dueAt, t.position] })],
 );

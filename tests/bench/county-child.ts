@@ -1,5 +1,6 @@
 // A county of its own process: one JSON line with its address and one enrolment sheet, then serves until stdin ends.
-import { addOffice, issueEnrolment } from '../../src-server/county/operator-acts';
+import { issueEnrolment } from '../../src-server/county/enrolment';
+import { addOffice } from '../../src-server/county/operator-acts';
 import { startCounty } from '../../src-server/start-county';
 
 const [dataDirectory = '', databaseUrl = '', schema = ''] = process.argv.slice(2);

@@ -1,7 +1,8 @@
 import { openCounty, type County } from '../../src-server/county/county';
-import { newCountyKeys, useKeys } from '../../src-server/county/county-keys';
+import { newCountyKeys, countyKeysOf } from '../../src-server/county/county-keys';
 import { CountyFault } from '../../src-server/county/county-fault';
-import { addOffice, enrolFinish, enrolStart, issueEnrolment } from '../../src-server/county/operator-acts';
+import { enrolFinish, enrolStart, issueEnrolment } from '../../src-server/county/enrolment';
+import { addOffice } from '../../src-server/county/operator-acts';
 import { pull } from '../../src-server/county/pages';
 import { push } from '../../src-server/county/push';
 import { challenge, openSession, useSession } from '../../src-server/county/sessions';
@@ -26,7 +27,7 @@ export async function openTestCounty(now: () => number = () => MONDAY_MORNING): 
   const url = process.env['DATABASE_URL'];
   const schema = `t${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
   const store: CountyStore = url ? await openPostgres(url, schema) : await openInMemory();
-  return openCounty({ store, keys: useKeys(newCountyKeys()), now });
+  return openCounty({ store, keys: countyKeysOf(newCountyKeys()), now });
 }
 
 /** Empties a county for the next run of a property; its keys stay. */

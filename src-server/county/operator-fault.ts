@@ -1,0 +1,2 @@
+/** An operator's mistake, told in words. */
+export class OperatorFault extends Error {}
