@@ -55,9 +55,15 @@ module.exports = {
     ),
     forbid(
       'ipc-calls-desk-and-sync',
-      'A channel is one line that calls a use case: src-main/ipc → desk, sync, shared.',
+      'A channel is one line that calls a use case: src-main/ipc → running, desk, sync, shared.',
       { path: '^src-main/ipc/' },
-      { path: '^src-main/', pathNot: '^src-main/(ipc|desk|sync)/' },
+      { path: '^src-main/', pathNot: '^src-main/(ipc|running|desk|sync)/' },
+    ),
+    forbid(
+      'running-joins-desk-and-sync',
+      'The running desk joins use cases, exchange and store; it knows neither windows nor channels.',
+      { path: '^src-main/running/' },
+      { path: '^src-main/', pathNot: '^src-main/(running|desk|sync|store)/' },
     ),
     forbid(
       'desk-and-sync-stand-on-store',

@@ -8,7 +8,7 @@ import { guardEverything } from './electron/guards';
 import { openMainWindow } from './electron/main-window';
 import { printToPdf, sendToPrinter } from './electron/print-page';
 import { systemKeyring } from './electron/system-keyring';
-import { createDesk, type Desk } from './ipc/desk';
+import { createDesk, type Desk } from './running/desk';
 
 /*
  * Start-up in order, nothing else. No top-level await on app.whenReady(): Electron holds "ready" until this module has

@@ -2,7 +2,7 @@ import { ipcMain, type BrowserWindow } from 'electron';
 import { CHANGE_CHANNEL, type Change } from '../../src-shared/ipc/contract';
 import type { Result } from '../../src-shared/ipc/result';
 import { wordsOf } from '../desk/fault-sentence';
-import type { Desk } from '../ipc/desk';
+import type { Desk } from '../running/desk';
 import { route, type RouterLog } from '../ipc/router';
 import { isOwnUrl } from './guards';
 

@@ -1,7 +1,7 @@
 import { CONTRACT, type Channel } from '../../src-shared/ipc/contract';
 import type { Result } from '../../src-shared/ipc/result';
 import { deskErrorOf, wordsOf } from '../desk/fault-sentence';
-import type { Desk } from './desk';
+import type { Desk } from '../running/desk';
 import { HANDLERS } from './handlers';
 
 /** Calls that are answered while nobody is logged in; enrolment asks for itself who may. */

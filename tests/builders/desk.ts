@@ -1,7 +1,7 @@
 import type { Change, Channel, ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
 import type { DeskError } from '../../src-shared/ipc/result';
 import { NO_KEYRING, type Keyring } from '../../src-main/desk/key-ring';
-import { createDesk, type Desk, type DeskOptions } from '../../src-main/ipc/desk';
+import { createDesk, type Desk, type DeskOptions } from '../../src-main/running/desk';
 import { route } from '../../src-main/ipc/router';
 import { CONFIGURATION, MONDAY_MORNING } from './station';
 

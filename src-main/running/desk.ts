@@ -14,6 +14,7 @@ import { getOwnChain, getStationState, openStation, workplaceCode, type Actor, t
 import { findUser, newActor, openActorKey } from '../desk/users';
 import { getSettings } from '../desk/desk-settings';
 import type { StationConfiguration } from '../../src-shared/station/station-events';
+import { findBinding } from '../sync/county-binding';
 import { countyClient } from '../sync/county-client';
 import { startSync, type SyncLoop } from '../sync/sync-loop';
 
@@ -63,6 +64,8 @@ export interface Desk {
   readonly restore: (backup: string) => void;
   readonly unlockWithRecoveryKey: (recoveryKey: string) => void;
   readonly restartSync: () => void;
+  /** One exchange at once; resolves when it is done or has failed. At once when there is no county. */
+  readonly syncNow: () => Promise<void>;
   readonly isOnline: () => boolean;
   readonly close: () => Promise<void>;
 }
@@ -215,6 +218,12 @@ export function createDesk(options: DeskOptions): Desk {
       become({ kind: 'loggedOut' });
     },
     restartSync,
+    syncNow: async () => {
+      if (!loop || !findBinding(requireStation().connection)) return;
+      const settled = loop.settled();
+      loop.now();
+      await settled;
+    },
     isOnline: () => {
       const engine = loop?.state();
       return engine !== undefined && engine.isInSession && engine.trouble === null;

@@ -1,0 +1,80 @@
+import type { ChannelInput } from '../../src-shared/ipc/contract';
+import type { User } from '../../src-shared/ipc/shapes';
+import { InputFault } from '../desk/input-fault';
+import { getOwnChain, newId } from '../desk/station';
+import { findUser, keepActorKey, openActorKey, recordGrant, recordUserAdded } from '../desk/users';
+import { newPasswordSlot, openPasswordSlot } from '../store/key-slots';
+import { newSigningPair } from '../store/node-crypto';
+import { StoreFault } from '../store/store-fault';
+import { addPasswordSlot, type Desk } from './desk';
+import { requireRole } from './rights';
+
+const KINDS = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z0-9]/] as const;
+
+function checkPassword(password: string): void {
+  const kindCount = KINDS.filter((kind) => kind.test(password)).length;
+  if ([...password].length >= 8 && kindCount >= 2) return;
+  throw new InputFault([{ path: 'password', sentence: '密码至少 8 位，并有字母、数字、符号中的两种' }]);
+}
+
+/** One more person at this station: her slot and key are on disk before the event that names her. */
+export function addUser(desk: Desk, input: ChannelInput<'user:add'>): User {
+  requireRole(desk, 'admin');
+  checkPassword(input.password);
+  if (desk.keyFile().passwords.some(({ account }) => account === input.account)) {
+    throw new InputFault([{ path: 'account', sentence: '这个账号已有人用' }]);
+  }
+  const user = { id: newId(), name: input.name, account: input.account, roles: input.roles };
+  const { personKey } = addPasswordSlot(desk, user, input.password);
+  const pair = newSigningPair();
+  keepActorKey(desk.station().connection, user.id, pair, personKey);
+  recordUserAdded(desk.station(), desk.actor(), user, pair.publicKey);
+  const added = findUser(desk.station(), user.id);
+  if (!added) throw new StoreFault('UNEXPECTED');
+  desk.changed('user');
+  return added;
+}
+
+export function changeRoles(desk: Desk, { id, roles }: ChannelInput<'user:changeRoles'>): void {
+  requireRole(desk, 'admin');
+  if (id === desk.actor().id && !roles.includes('admin')) {
+    throw new InputFault([{ path: 'roles', sentence: '不能去掉自己的管理员角色' }]);
+  }
+  recordGrant(desk.station(), desk.actor(), id, 'user.rolesChanged', { roles });
+  desk.changed('user');
+}
+
+export function setUserActive(desk: Desk, { id, isActive }: ChannelInput<'user:setActive'>): void {
+  requireRole(desk, 'admin');
+  if (id === desk.actor().id) throw new InputFault([{ path: 'isActive', sentence: '不能停用自己' }]);
+  recordGrant(desk.station(), desk.actor(), id, isActive ? 'user.reactivated' : 'user.deactivated', {});
+  desk.changed('user');
+}
+
+/** A password set by an administrator opens the desk, not what was signed before: the person gets a new key. */
+export function setPassword(desk: Desk, { id, password }: ChannelInput<'user:setPassword'>): void {
+  requireRole(desk, 'admin');
+  checkPassword(password);
+  const user = findUser(desk.station(), id);
+  if (!user) throw new StoreFault('RECORD_NOT_FOUND');
+  const { personKey } = addPasswordSlot(desk, user, password);
+  const pair = newSigningPair();
+  keepActorKey(desk.station().connection, id, pair, personKey);
+  const { stationId } = getOwnChain(desk.station());
+  recordGrant(desk.station(), desk.actor(), id, 'user.keyReplaced', { publicKey: pair.publicKey, stationId });
+  desk.changed('user');
+}
+
+/** One's own password: the signing key stays and is wrapped anew. */
+export function changePassword(desk: Desk, input: ChannelInput<'session:changePassword'>): void {
+  checkPassword(input.new);
+  const actor = desk.actor();
+  const { connection, key } = desk.station();
+  const slot = desk.keyFile().passwords.find(({ userId }) => userId === actor.id);
+  const opened = slot && openPasswordSlot(slot, input.old);
+  if (!slot || !opened) throw new StoreFault('LOGIN_WRONG');
+  const next = newPasswordSlot({ id: actor.id, account: slot.account }, input.new, key, desk.options.isCheap);
+  keepActorKey(connection, actor.id, openActorKey(connection, actor.id, opened.personKey), next.opened.personKey);
+  const passwords = desk.keyFile().passwords.map((each) => (each === slot ? next.slot : each));
+  desk.replaceKeyFile({ ...desk.keyFile(), passwords });
+}
