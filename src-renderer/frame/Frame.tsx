@@ -3,7 +3,8 @@ import type { DeskState } from '../../src-shared/ipc/contract';
 import type { DeskSettings } from '../../src-shared/ipc/shapes';
 import { call } from '../desk-api';
 import { useDesk, useStateAgain } from '../desk-queries';
-import { openNewRegistration } from '../features/visit/open-registration';
+import { saveAllDrafts, useDraftKeeper } from '../features/visit/draft-keeper';
+import { openNewRegistration, restoreDrafts } from '../features/visit/open-registration';
 import { VisitPlace } from '../features/visit/VisitPlace';
 import { PetitionDetailPage } from '../features/petition/PetitionDetailPage';
 import { PetitionList } from '../features/petition/PetitionList';
@@ -27,9 +28,13 @@ export function Frame({ desk }: { desk: OpenDesk }) {
   const stateAgain = useStateAgain();
   const [hasShortcuts, setHasShortcuts] = useState(false);
   const isFolded = settings?.isNavFolded ?? false;
+  const userId = desk.user.id;
   useTouch();
+  useDraftKeeper();
+  useEffect(() => void restoreDrafts(userId), [userId]);
   const set = (change: Partial<DeskSettings>) => void call('setting:set', change);
-  const lock = () => void call('session:lock', {}).then(stateAgain);
+  // What was typed last goes to disk first: a locked desk takes no drafts.
+  const lock = () => void saveAllDrafts().then(() => call('session:lock', {})).then(stateAgain);
   const resize = (step: number) => {
     const at = SIZES.indexOf(settings?.textSize ?? 'standard');
     const next = SIZES[Math.min(SIZES.length - 1, Math.max(0, at + step))];

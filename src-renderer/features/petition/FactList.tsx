@@ -1,0 +1,57 @@
+import type { FieldView, PetitionDetail } from '../../../src-shared/ipc/shapes';
+import { labelOfPath } from '../visit/visit-text';
+import { wordsOf, type Trees } from './field-words';
+import { PETITION_TEXT } from './petition-text';
+import { useTrees } from './use-trees';
+
+const VISIT_ORDER = [
+  'reason', 'channel', 'visitedAt', 'window', 'receptionist', 'receivingLeader', 'backfillReason', 'petitionerKind',
+  'name', 'idDocument', 'idNumber', 'idNumberNote', 'sex', 'bornOn', 'ethnicGroup', 'phone', 'phoneOwner', 'phoneOwnerNote',
+  'residenceCode', 'addressDetail', 'registeredAddress', 'occupation', 'workUnit', 'organisation', 'agent', 'isMinor',
+  'visitorCount', 'representatives', 'specialNeeds', 'recordMethod', 'checkMethod', 'emergencyNote', 'receptionOpinion', 'toldContent',
+] as const; // prettier-ignore
+const PETITION_ORDER = [
+  'gist', 'placeCode', 'categoryCode', 'purpose', 'demandKind', 'involvedCount', 'problem', 'demands', 'priorHistory',
+  'priorHistoryText', 'accusedPerson', 'accusedUnit', 'materials', 'isPublicAgreed', 'triageWay', 'triageUnit', 'feedbackDueOn', 'handlingAdvice',
+] as const; // prettier-ignore
+const WIDE = new Set(['problem', 'demands', 'representatives', 'emergencyNote', 'receptionOpinion', 'toldContent', 'priorHistoryText', 'gist', 'materials']);
+
+/** 基本信息: what was asked and written, wanted fields shown even while empty. */
+export function FactList({ detail }: { detail: PetitionDetail }) {
+  const trees = useTrees();
+  return (
+    <>
+      <h2>{PETITION_TEXT.region.petition}</h2>
+      <Facts side="petition" order={PETITION_ORDER} fields={detail.petition} missing={detail.missing} trees={trees} />
+      <h2>{PETITION_TEXT.region.visit}</h2>
+      <Facts side="visit" order={VISIT_ORDER} fields={detail.visit} missing={detail.missing} trees={trees} />
+    </>
+  );
+}
+
+interface FactsProps {
+  readonly side: 'visit' | 'petition';
+  readonly order: readonly string[];
+  readonly fields: Readonly<Record<string, FieldView>>;
+  readonly missing: readonly string[];
+  readonly trees: Trees;
+}
+
+function Facts({ side, order, fields, missing, trees }: FactsProps) {
+  const shown = order.flatMap((field) => {
+    const path = `${side}.${field}`;
+    const words = wordsOf(field, fields[field]?.value, trees);
+    const isMissing = missing.includes(path);
+    return words === '' && !isMissing ? [] : [{ field, label: labelOfPath(path), words }];
+  });
+  return (
+    <dl className="facts">
+      {shown.map(({ field, label, words }) => (
+        <div key={field} className={WIDE.has(field) ? 'wide' : ''}>
+          <dt>{label}</dt>
+          <dd>{words || <span className="ochre">{PETITION_TEXT.empty}</span>}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

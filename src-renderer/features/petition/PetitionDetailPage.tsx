@@ -1,0 +1,107 @@
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
+import { FaultLine } from '../../controls/FaultLine';
+import { errorOf } from '../../desk-api';
+import { useDesk } from '../../desk-queries';
+import { goTo } from '../../frame/place-store';
+import { isImeKey, useChords } from '../../keyboard';
+import { DetailHead } from './DetailHead';
+import { DetailRail } from './DetailRail';
+import { DisputeList } from './DisputeList';
+import { EditPanel } from './EditPanel';
+import { FactList } from './FactList';
+import { PETITION_TEXT } from './petition-text';
+import { ReprintPanel, VoidPanel } from './StepPanels';
+import { Timeline, ChangeLog } from './Timeline';
+import { useReveal } from './use-reveal';
+import './petition.css';
+
+export type Step = 'complete' | 'correct' | 'reprint' | 'void';
+type TabKey = 'base' | 'process' | 'log';
+
+/** One petition: masked until the eye is pressed, with what may be done about it now. */
+export function PetitionDetailPage({ id, isEditing }: { id: string; isEditing: boolean }) {
+  const query = useDesk('petition:get', { id });
+  const reveal = useReveal(id);
+  const [step, setStep] = useState<Step | null>(isEditing ? 'correct' : null);
+  const detail = reveal.plain ?? query.data;
+  const back = (): void => goTo({ kind: 'petitions' });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isImeKey(event) || event.key !== 'Escape' || event.defaultPrevented) return;
+    if (step) setStep(null);
+    else back();
+  };
+  useBackKey(step === null, back);
+  useChords({ 'Ctrl+E': () => setStep(detail && detail.missing.length > 0 ? 'complete' : 'correct'), 'Ctrl+P': () => setStep('reprint') });
+  if (query.error) {
+    return (
+      <div className="empty">
+        <FaultLine error={errorOf(query.error)} />
+        <button type="button" className="link" onClick={back}>
+          {PETITION_TEXT.back}
+        </button>
+      </div>
+    );
+  }
+  if (!detail) return null;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Esc leaves from anywhere on the page
+    <div className="detail" onKeyDown={onKeyDown}>
+      <DetailHead detail={detail} reveal={reveal} onBack={back} />
+      <DetailBody detail={detail} />
+      <DetailRail detail={detail} onStep={setStep} />
+      {(step === 'complete' || step === 'correct') && <EditPanel key={step} id={id} kind={step} onClose={() => setStep(null)} />}
+      {step === 'void' && <VoidPanel detail={detail} onClose={() => setStep(null)} />}
+      {step === 'reprint' && <ReprintPanel detail={detail} onClose={() => setStep(null)} />}
+    </div>
+  );
+}
+
+/** Esc leads back even when nothing on the page has the focus. */
+function useBackKey(isActive: boolean, back: () => void): void {
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent): void => {
+      if (isActive && !isImeKey(event) && event.key === 'Escape' && document.activeElement === document.body) back();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  });
+}
+
+function DetailBody({ detail }: { detail: PetitionDetail }) {
+  const [tab, setTab] = useState<TabKey>('base');
+  const keys = Object.keys(PETITION_TEXT.tab) as TabKey[];
+  const turn = (event: KeyboardEvent): void => {
+    if (isImeKey(event)) return;
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const next = keys[(keys.indexOf(tab) + by + keys.length) % keys.length];
+    if (by !== 0 && next) setTab(next);
+  };
+  return (
+    <div className="detail-body">
+      <div role="tablist" tabIndex={-1} aria-label={PETITION_TEXT.tabs} className="detail-tabs" onKeyDown={turn}>
+        {keys.map((key) => (
+          <button
+            key={key}
+            type="button"
+            role="tab"
+            className="plain-button"
+            aria-selected={tab === key}
+            aria-label={PETITION_TEXT.tab[key]}
+            tabIndex={tab === key ? 0 : -1}
+            onClick={() => setTab(key)}
+          >
+            {PETITION_TEXT.tab[key]}
+            {key === 'process' && ` ${detail.timeline.length}`}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" aria-label={PETITION_TEXT.tab[tab]} className="detail-panel" tabIndex={0}>
+        <DisputeList detail={detail} />
+        {tab === 'base' && <FactList detail={detail} />}
+        {tab === 'process' && <Timeline detail={detail} />}
+        {tab === 'log' && <ChangeLog detail={detail} />}
+      </div>
+    </div>
+  );
+}

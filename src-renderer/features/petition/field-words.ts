@@ -1,0 +1,87 @@
+import {
+  CHANNELS,
+  CHECK_METHODS,
+  DEMAND_KINDS,
+  ETHNIC_GROUPS,
+  ID_DOCUMENTS,
+  labelOf,
+  MATERIAL_KINDS,
+  OCCUPATIONS,
+  PETITIONER_KINDS,
+  PHONE_OWNERS,
+  PRIOR_HISTORIES,
+  PURPOSES,
+  RECORD_METHODS,
+  SEXES,
+  SPECIAL_NEEDS,
+  TRIAGE_WAYS,
+  VISIT_REASONS,
+  type Choice,
+} from '../../../src-shared/dictionary/visit-choices';
+import { shortMoment } from '../../dates-shown';
+import { pathLabel, type TreeOption } from '../../controls/tree-filter';
+import type { Material } from '../../../src-shared/visit/visit-fields';
+
+const CHOICES: Readonly<Record<string, readonly Choice[]>> = {
+  reason: VISIT_REASONS,
+  channel: CHANNELS,
+  petitionerKind: PETITIONER_KINDS,
+  specialNeeds: SPECIAL_NEEDS,
+  recordMethod: RECORD_METHODS,
+  checkMethod: CHECK_METHODS,
+  idDocument: ID_DOCUMENTS,
+  sex: SEXES,
+  ethnicGroup: ETHNIC_GROUPS,
+  phoneOwner: PHONE_OWNERS,
+  occupation: OCCUPATIONS,
+  purpose: PURPOSES,
+  demandKind: DEMAND_KINDS,
+  priorHistory: PRIOR_HISTORIES,
+  triageWay: TRIAGE_WAYS,
+};
+
+export function choicesOf(field: string): readonly Choice[] | undefined {
+  return CHOICES[field];
+}
+
+export interface Trees {
+  readonly places: readonly TreeOption[];
+  readonly categories: readonly TreeOption[];
+}
+
+/** A stored value in words. Masked values pass as they are. */
+export function wordsOf(field: string, value: unknown, trees: Trees): string {
+  if (value === undefined || value === null || value === '') return '';
+  const choices = CHOICES[field];
+  if (choices && typeof value === 'string') return labelOf(choices, value);
+  if (choices && Array.isArray(value)) return value.map((code) => labelOf(choices, String(code))).join('、');
+  if (field === 'visitedAt' && typeof value === 'number') return shortMoment(value);
+  if (field === 'residenceCode' || field === 'placeCode') return pathLabel(trees.places, String(value));
+  if (field === 'categoryCode') return pathLabel(trees.categories, String(value));
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (Array.isArray(value)) return value.map((each) => partWords(field, each)).join('\n');
+  return typeof value === 'object' ? partWords(field, value) : String(value);
+}
+
+function partWords(field: string, part: unknown): string {
+  if (field === 'materials') {
+    const { name, pages, kind } = part as Material;
+    return `${name} ${pages}页 ${labelOf(MATERIAL_KINDS, kind)}`;
+  }
+  if (part === null || typeof part !== 'object') return String(part);
+  const { id: _, hasAuthorisation, ...texts } = part as Record<string, unknown>;
+  const words = Object.values(texts).filter((text) => text !== '' && text !== undefined);
+  return [...words, ...(hasAuthorisation === true ? ['有委托书'] : [])].join(' ');
+}
+
+/** A change in the timeline arrives as text; lists and codes inside it are put into words where they can be. */
+export function changedWords(field: string, text: string, trees: Trees): string {
+  if (text.startsWith('[') || text.startsWith('{')) {
+    try {
+      return wordsOf(field, JSON.parse(text) as unknown, trees);
+    } catch {
+      return text;
+    }
+  }
+  return field === 'visitedAt' && /^\d+$/.test(text) ? shortMoment(Number(text)) : wordsOf(field, text, trees);
+}

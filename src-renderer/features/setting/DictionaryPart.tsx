@@ -1,0 +1,122 @@
+import { Button, Input } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { DictionaryName } from '../../../src-shared/dictionary/dictionary-events';
+import type { DictionaryEntryView } from '../../../src-shared/ipc/shapes';
+import { FaultLine } from '../../controls/FaultLine';
+import { pathLabel, topOf } from '../../controls/tree-filter';
+import { call } from '../../desk-api';
+import { useAct, useDesk } from '../../desk-queries';
+import { SETTING_TEXT } from './setting-text';
+
+const NO_ENTRIES: never[] = [];
+
+/** Places or categories, one level at a time. Entries are added, relabelled and retired, never removed. */
+export function DictionaryPart({ name }: { name: DictionaryName }) {
+  const entries = useDesk('dictionary:list', { name }).data ?? NO_ENTRIES;
+  const [under, setUnder] = useState<string | null>(null);
+  const top = topOf(entries);
+  const at = under ?? top;
+  const shown = entries.filter((entry) => entry.parentCode === at);
+  const parent = entries.find((entry) => entry.code === at);
+  return (
+    <>
+      <p className="ink2">{SETTING_TEXT.dictionaryNote}</p>
+      {at !== top && (
+        <div className="row">
+          <button type="button" className="link" onClick={() => setUnder(parent?.parentCode ?? top)}>
+            {SETTING_TEXT.up}
+          </button>
+          <strong>{pathLabel(entries, at)}</strong>
+        </div>
+      )}
+      <AddEntry name={name} parentCode={at} />
+      <ul className="tree-list" aria-label={SETTING_TEXT.parts[name]}>
+        {shown.map((entry) => (
+          <EntryRow key={entry.code} name={name} entry={entry} belowCount={entries.filter((each) => each.parentCode === entry.code).length} onOpen={() => setUnder(entry.code)} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function AddEntry({ name, parentCode }: { name: DictionaryName; parentCode: string }) {
+  const [label, setLabel] = useState('');
+  const act = useAct();
+  const add = async (): Promise<void> => {
+    if (label.trim() === '') return;
+    if (await act.run(() => call('dictionary:add', { name, parentCode, label: label.trim().slice(0, 60) }))) setLabel('');
+  };
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <div className="row">
+        <Input className="grow" aria-label={SETTING_TEXT.entryNew} placeholder={SETTING_TEXT.entryNew} value={label} onChange={(event) => setLabel(event.currentTarget.value)} />
+        <Button type="submit" variant="default">
+          {SETTING_TEXT.entryAdd}
+        </Button>
+      </div>
+      <FaultLine error={act.fault} />
+    </form>
+  );
+}
+
+interface EntryRowProps {
+  readonly name: DictionaryName;
+  readonly entry: DictionaryEntryView;
+  readonly belowCount: number;
+  readonly onOpen: () => void;
+}
+
+function EntryRow({ name, entry, belowCount, onOpen }: EntryRowProps) {
+  const [label, setLabel] = useState<string | null>(null);
+  const act = useAct();
+  const relabel = async (): Promise<void> => {
+    if (label === null || label.trim() === '') return setLabel(null);
+    if (await act.run(() => call('dictionary:relabel', { name, code: entry.code, label: label.trim().slice(0, 60) }))) setLabel(null);
+  };
+  return (
+    <li data-retired={entry.isRetired}>
+      {label === null ? (
+        <span className="grow">{entry.label}</span>
+      ) : (
+        <form
+          className="row grow"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void relabel();
+          }}
+        >
+          <Input className="grow" aria-label={`${SETTING_TEXT.relabelTo} ${entry.label}`} value={label} autoFocus onChange={(event) => setLabel(event.currentTarget.value)} />
+          <Button type="submit" variant="default">
+            {SETTING_TEXT.save}
+          </Button>
+        </form>
+      )}
+      <span className="meta num">{entry.code}</span>
+      {entry.isAdded && <span className="badge">{SETTING_TEXT.added}</span>}
+      <FaultLine error={act.fault} />
+      {label === null && (
+        <button type="button" className="link" aria-label={`${SETTING_TEXT.relabel} ${entry.label}`} onClick={() => setLabel(entry.label)}>
+          {SETTING_TEXT.relabel}
+        </button>
+      )}
+      <button
+        type="button"
+        className="link"
+        aria-label={`${entry.isRetired ? SETTING_TEXT.restoreEntry : SETTING_TEXT.retire} ${entry.label}`}
+        onClick={() => void act.run(() => call('dictionary:setRetired', { name, code: entry.code, isRetired: !entry.isRetired }))}
+      >
+        {entry.isRetired ? SETTING_TEXT.restoreEntry : SETTING_TEXT.retire}
+      </button>
+      <button type="button" className="chip" aria-label={`${SETTING_TEXT.below(belowCount)} ${entry.label}`} onClick={onOpen}>
+        {SETTING_TEXT.below(belowCount)} <IconChevronRight aria-hidden />
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,55 @@
+import { Input } from '@mantine/core';
+import { useState } from 'react';
+import type { DeskSettings } from '../../../src-shared/ipc/shapes';
+import type { Choice } from '../../../src-shared/dictionary/visit-choices';
+import { ChoiceBar } from '../../controls/ChoiceBar';
+import { FaultLine } from '../../controls/FaultLine';
+import { call } from '../../desk-api';
+import { useAct, useDesk } from '../../desk-queries';
+import { SETTING_TEXT } from './setting-text';
+
+/** Each change shows at once; there is nothing to save. */
+export function DisplayPart() {
+  const settings = useDesk('setting:get', {}).data;
+  const act = useAct();
+  if (!settings) return null;
+  const set = (change: Partial<DeskSettings>) => void act.run(() => call('setting:set', change));
+  return (
+    <div>
+      <Row name={SETTING_TEXT.textSize} choices={SETTING_TEXT.textSizes} value={settings.textSize} onChange={(code) => set({ textSize: code as DeskSettings['textSize'] })} />
+      <Row name={SETTING_TEXT.colours} choices={SETTING_TEXT.colourChoices} value={settings.colours} onChange={(code) => set({ colours: code as DeskSettings['colours'] })} />
+      <Row name={SETTING_TEXT.walk} choices={SETTING_TEXT.walks} value={settings.walk} onChange={(code) => set({ walk: code as DeskSettings['walk'] })} />
+      <div className="setting-row">
+        <span className="ink2">{SETTING_TEXT.autoLock}</span>
+        <Minutes key={settings.autoLockMinutes} value={settings.autoLockMinutes} onChange={(autoLockMinutes) => set({ autoLockMinutes })} />
+      </div>
+      <FaultLine error={act.fault} />
+    </div>
+  );
+}
+
+export function Row(props: { name: string; choices: readonly Choice[]; value: string; onChange: (code: string) => void }) {
+  return (
+    <div className="setting-row">
+      <span className="ink2">{props.name}</span>
+      <div>
+        <ChoiceBar label={props.name} choices={props.choices} value={props.value} onChange={props.onChange} />
+      </div>
+    </div>
+  );
+}
+
+function Minutes({ value, onChange }: { value: number; onChange: (minutes: number) => void }) {
+  const [typed, setTyped] = useState(String(value));
+  const commit = (): void => {
+    const minutes = Number(typed.normalize('NFKC').trim());
+    if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 60) onChange(minutes);
+    else setTyped(String(value));
+  };
+  return (
+    <div className="row">
+      <Input w="4.5rem" className="num" aria-label={SETTING_TEXT.autoLock} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={commit} />
+      <span className="ink2">{SETTING_TEXT.autoLockNote}</span>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { Input } from '@mantine/core';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useDesk } from '../../desk-queries';
+import { useSettled } from '../../use-settled';
+import { useForm } from './form-context';
+import { changeTab, useTab } from './open-registrations';
+import { SimilarPetition } from './SimilarPetitions';
+import { VISIT_TEXT } from './visit-text';
+
+/** 催问 · 补充 · 领取: this person's petitions instead of a new form. */
+export function JoinPanel() {
+  const { id } = useForm();
+  const [typed, setTyped] = useState<string | null>(null);
+  const known = useTab(id, ({ content: { visit } }) => visit.idNumber || visit.phone || visit.name || '', '');
+  const text = useSettled((typed ?? known).trim(), 200);
+  const joins = useTab(id, (tab) => tab.content.joins, []);
+  const hits = useDesk('petition:search', { text: text.slice(0, 200), limit: 8 }, text.length > 1).data;
+  return (
+    <div className="join" data-stop="join">
+      <h2>{VISIT_TEXT.joinTitle}</h2>
+      <Input
+        aria-label={VISIT_TEXT.joinTitle}
+        autoComplete="off"
+        placeholder={VISIT_TEXT.joinHint}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={typed ?? known}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {joins.length > 0 && (
+        <div className="chips">
+          {joins.map((join) => (
+            <span className="chip" key={join.id}>
+              <span className="num">{join.caseNumber}</span>
+              <button
+                type="button"
+                className="plain-button"
+                aria-label={`${VISIT_TEXT.unjoin} ${join.caseNumber}`}
+                onClick={() => changeTab(id, ({ content }) => ({ content: { ...content, joins: content.joins.filter((each) => each.id !== join.id) } }))}
+              >
+                <IconX aria-hidden />
+              </button>
+            </span>
+          ))}
+        </div>
+      )}
+      <div className="join-hits">
+        {hits?.map((row) => (
+          <SimilarPetition key={row.id} row={row} />
+        ))}
+        {hits?.length === 0 && <p className="ink2">{VISIT_TEXT.joinNone}</p>}
+      </div>
+    </div>
+  );
+}

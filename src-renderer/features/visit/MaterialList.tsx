@@ -1,0 +1,77 @@
+import { Input } from '@mantine/core';
+import { IconPaperclip, IconPlus, IconX } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { labelOf, MATERIAL_KINDS } from '../../../src-shared/dictionary/visit-choices';
+import { normaliseNumber } from '../../../src-shared/people/identity-number';
+import type { Material } from '../../../src-shared/visit/visit-fields';
+import { ChoiceBar } from '../../controls/ChoiceBar';
+import { isImeKey } from '../../keyboard';
+import { Field } from './Field';
+import { useField } from './form-context';
+import { VISIT_TEXT } from './visit-text';
+
+/** Papers handed in: name, pages, original or copy. */
+export function MaterialList({ base }: { base: string }) {
+  const id = useId();
+  const field = useField<Material[]>(`${base}.materials`);
+  const [isAdding, setIsAdding] = useState(false);
+  const materials = field.value ?? [];
+  return (
+    <Field path={`${base}.materials`} inputId={id} isGroup problem={field.problem}>
+      <div className="chips">
+        {materials.map((material, at) => (
+          <span className="chip" key={`${at}${material.name}`}>
+            <IconPaperclip aria-hidden />
+            {material.name} {material.pages}
+            {VISIT_TEXT.pages} {labelOf(MATERIAL_KINDS, material.kind)}
+            <button
+              type="button"
+              className="plain-button"
+              aria-label={VISIT_TEXT.removeMaterial(material.name)}
+              onClick={() => field.set(materials.filter((_, place) => place !== at))}
+            >
+              <IconX aria-hidden />
+            </button>
+          </span>
+        ))}
+        <button type="button" className="chip" aria-label={VISIT_TEXT.addMaterial} aria-expanded={isAdding} onClick={() => setIsAdding(!isAdding)}>
+          <IconPlus aria-hidden />
+          {VISIT_TEXT.addMaterial}
+        </button>
+      </div>
+      {isAdding && <NewMaterial onAdd={(material) => field.set([...materials, material])} onClose={() => setIsAdding(false)} />}
+    </Field>
+  );
+}
+
+function NewMaterial({ onAdd, onClose }: { onAdd: (material: Material) => void; onClose: () => void }) {
+  const [name, setName] = useState('');
+  const [pages, setPages] = useState('1');
+  const [kind, setKind] = useState('copy');
+  const add = (): void => {
+    if (name.trim() === '') return onClose();
+    onAdd({ name, pages: Math.min(9_999, Math.max(1, Number(normaliseNumber(pages)) || 1)), kind });
+    setName('');
+    setPages('1');
+  };
+  return (
+    <div
+      className="row material-row"
+      onKeyDown={(event) => {
+        if (isImeKey(event) || event.target instanceof HTMLButtonElement) return;
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          onClose();
+        }
+        if (event.key === 'Enter') {
+          event.preventDefault();
+          add();
+        }
+      }}
+    >
+      <Input className="grow" aria-label={VISIT_TEXT.materialName} value={name} autoFocus onChange={(event) => setName(event.currentTarget.value)} />
+      <Input w="3.5rem" aria-label={VISIT_TEXT.materialPages} value={pages} onChange={(event) => setPages(event.currentTarget.value)} />
+      <ChoiceBar label={VISIT_TEXT.materialName} choices={MATERIAL_KINDS} value={kind} onChange={setKind} />
+    </div>
+  );
+}

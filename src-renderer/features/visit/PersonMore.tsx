@@ -1,0 +1,81 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import {
+  CHECK_METHODS,
+  ETHNIC_GROUPS,
+  OCCUPATIONS,
+  PETITIONER_KINDS,
+  RECORD_METHODS,
+} from '../../../src-shared/dictionary/visit-choices';
+import { findCreditCodeFault } from '../../../src-shared/people/credit-code';
+import { findPhoneFault } from '../../../src-shared/people/phone';
+import { optionsOf } from '../../controls/tree-filter';
+import { useDesk } from '../../desk-queries';
+import { AreaField } from './AreaField';
+import { BarField, TickField, TreeField } from './choice-fields';
+import { useForm } from './form-context';
+import { changeTab, useTab } from './open-registrations';
+import { TextField } from './TextField';
+import { VISIT_TEXT } from './visit-text';
+
+const ETHNIC_OPTIONS = optionsOf(ETHNIC_GROUPS);
+const OCCUPATION_OPTIONS = optionsOf(OCCUPATIONS);
+const FIELDS = ['registeredAddress', 'ethnicGroup', 'occupation', 'workUnit', 'agent', 'isMinor', 'emergencyNote', 'recordMethod', 'checkMethod'] as const;
+
+/** ▸更多: what is seldom asked. */
+export function PersonMore() {
+  const { id } = useForm();
+  const isOpen = useTab(id, (tab) => tab.isMoreOpen, false);
+  const filledCount = useTab(id, (tab) => FIELDS.filter((field) => tab.content.visit[field] !== undefined && tab.content.visit[field] !== '').length, 0);
+  const isOrganisation = useTab(id, (tab) => tab.content.visit.petitionerKind === 'organisation', false);
+  const petitionAt = useTab(id, (tab) => (tab.content.petitions.length > 0 ? tab.petitionAt : -1), -1);
+  const isLargest = useDesk('setting:get', {}).data?.textSize === 'largest';
+  const Arrow = isOpen ? IconChevronDown : IconChevronRight;
+  return (
+    <div className="more">
+      {isOrganisation && <Organisation />}
+      <button
+        type="button"
+        className="plain-button more-head"
+        aria-expanded={isOpen}
+        aria-label={VISIT_TEXT.more}
+        onClick={() => changeTab(id, (tab) => ({ isMoreOpen: !tab.isMoreOpen }))}
+      >
+        <Arrow size={16} aria-hidden />
+        <span>{VISIT_TEXT.more}</span>
+        <span className="meta">
+          {VISIT_TEXT.moreHint} · {filledCount === 0 ? VISIT_TEXT.empty : VISIT_TEXT.filled(filledCount)}
+        </span>
+      </button>
+      {isOpen && (
+        <>
+          <BarField path="visit.petitionerKind" choices={PETITIONER_KINDS} />
+          {isLargest && <TextField path="visit.addressDetail" placeholder={VISIT_TEXT.addressHint} />}
+          <TextField path="visit.registeredAddress" />
+          <TreeField path="visit.ethnicGroup" entries={ETHNIC_OPTIONS} />
+          <TreeField path="visit.occupation" entries={OCCUPATION_OPTIONS} />
+          <TextField path="visit.workUnit" />
+          <TextField path="visit.agent.name" />
+          <TextField path="visit.agent.phone" isNumber warning={(value) => findPhoneFault(value)} />
+          <div className="row ticks">
+            <TickField path="visit.agent.hasAuthorisation" />
+            <TickField path="visit.isMinor" />
+            {petitionAt >= 0 && <TickField path={`petitions.${petitionAt}.isPublicAgreed`} />}
+          </div>
+          <BarField path="visit.recordMethod" choices={RECORD_METHODS} />
+          <BarField path="visit.checkMethod" choices={CHECK_METHODS} />
+          <AreaField path="visit.emergencyNote" />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Organisation() {
+  return (
+    <>
+      <TextField path="visit.organisation.name" />
+      <TextField path="visit.organisation.creditCode" isTop isNumber warning={(value) => findCreditCodeFault(value)} />
+      <TextField path="visit.organisation.contact" />
+    </>
+  );
+}

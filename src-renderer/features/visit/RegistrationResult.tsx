@@ -1,0 +1,171 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck, IconCopy, IconPrinter } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Registered } from '../../../src-shared/ipc/shapes';
+import { FaultLine } from '../../controls/FaultLine';
+import { dayWithWeekday } from '../../dates-shown';
+import { call } from '../../desk-api';
+import { useAct, useDesk } from '../../desk-queries';
+import { useOpenDesk } from '../../frame/desk-context';
+import { useChords } from '../../keyboard';
+import { closeTab, openNewRegistration, printSlip, undoSave, viewPetition } from './open-registration';
+import { findTab, useTab, type SlipState } from './open-registrations';
+import { RESULT_TEXT } from './result-text';
+import { labelOfPath } from './visit-text';
+
+const UNDO_MS = 10_000;
+
+/** The tab itself turns into the result: number and code to read out, what happens next, the paper. */
+export function RegistrationResult({ id }: { id: string }) {
+  const desk = useOpenDesk();
+  const paper = useDesk('setting:get', {}).data?.slipPaper ?? 'a5';
+  const result = useTab(id, (tab) => tab.result, null);
+  const slip = useTab(id, (tab) => tab.slip, { kind: 'none' } as SlipState);
+  const joinCount = useTab(id, (tab) => tab.content.joins.length, 0);
+  const buttons = useRef<HTMLDivElement>(null);
+  const isOnPaper = slip.kind === 'sent' && slip.to === 'printer';
+  useEffect(() => {
+    buttons.current?.querySelector<HTMLElement>(isOnPaper ? '[data-go-on]' : '[data-print]')?.focus();
+  }, [isOnPaper]);
+  const print = () => void printSlip(id, paper);
+  useChords({ 'Ctrl+P': print });
+  if (!result) return null;
+  const goOn = (): void => {
+    // The clerk's Enter is what says that the paper was handed over.
+    if (isOnPaper) call('slip:collect', { visitId: result.visitId }).catch(() => undefined);
+    closeTab(id);
+    void openNewRegistration(desk);
+  };
+  const [first] = result.petitions;
+  return (
+    <section className="result" aria-label={RESULT_TEXT.region}>
+      <div className="row result-head">
+        <IconCircleCheck size={24} stroke={1.6} aria-hidden />
+        <h2>{RESULT_TEXT.region}</h2>
+        <span className="ink2">{result.nameMasked}</span>
+      </div>
+      <Numbers result={result} joinCount={joinCount} />
+      <SlipLine slip={slip} />
+      <div className="row" ref={buttons}>
+        <Button data-print variant={isOnPaper ? 'default' : 'filled'} leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />} onClick={print} aria-label={RESULT_TEXT.printSlip}>
+          {slip.kind === 'sent' ? RESULT_TEXT.printAgain : RESULT_TEXT.printSlip}
+        </Button>
+        <Button data-go-on variant={isOnPaper ? 'filled' : 'default'} onClick={goOn}>
+          {RESULT_TEXT.goOn}
+        </Button>
+        <SamePerson id={id} />
+        {first && (
+          <Button variant="default" onClick={() => viewPetition(first.id)}>
+            {RESULT_TEXT.view}
+          </Button>
+        )}
+        <Undo id={id} />
+      </div>
+    </section>
+  );
+}
+
+function Numbers({ result, joinCount }: { result: Registered; joinCount: number }) {
+  return (
+    <div aria-live="polite">
+      {result.number !== null && <Output label={RESULT_TEXT.visitNumber} text={result.number} />}
+      {result.petitions.map((petition) => (
+        <div key={petition.id} className="result-numbers">
+          <Output label={RESULT_TEXT.caseNumber} text={petition.caseNumber} copy={RESULT_TEXT.copyNumber} />
+          <Output label={RESULT_TEXT.queryCode} text={petition.queryCode} copy={RESULT_TEXT.copyCode} isCode />
+          {petition.passphrase !== null && <Output label={RESULT_TEXT.passphrase} text={petition.passphrase} note={RESULT_TEXT.passphraseNote} isCode />}
+          <p className="num">{RESULT_TEXT.next(dayWithWeekday(petition.dueOn))}</p>
+          {petition.missing.length > 0 && (
+            <p className="ochre">
+              {RESULT_TEXT.missing}
+              {petition.missing.map(labelOfPath).join('、')}
+            </p>
+          )}
+        </div>
+      ))}
+      {joinCount > 0 && <p>{RESULT_TEXT.joined(joinCount)}</p>}
+      {result.isConfidential && <p className="ochre">{RESULT_TEXT.confidential}</p>}
+    </div>
+  );
+}
+
+function Output(props: { label: string; text: string; copy?: string; note?: string; isCode?: boolean }) {
+  const [isCopied, setIsCopied] = useState(false);
+  const { copy } = props;
+  return (
+    <div className="result-output">
+      <div className="ink2" aria-hidden>
+        {props.label}
+      </div>
+      <output className={props.isCode ? 'result-number mono' : 'result-number num'} aria-label={props.label}>
+        {props.text}
+      </output>
+      {copy && (
+        <button
+          type="button"
+          className="plain-button ink2"
+          aria-label={copy}
+          title={copy}
+          onClick={() => void navigator.clipboard.writeText(props.text).then(() => setIsCopied(true))}
+        >
+          <IconCopy size={18} stroke={1.6} aria-hidden />
+          {isCopied && <span className="meta">{RESULT_TEXT.copied}</span>}
+        </button>
+      )}
+      {props.note && <span className="meta">{props.note}</span>}
+    </div>
+  );
+}
+
+function SlipLine({ slip }: { slip: SlipState }) {
+  switch (slip.kind) {
+    case 'none':
+      return <p className="ink2">{RESULT_TEXT.notPrinted}</p>;
+    case 'sending':
+      return <p className="ink2">{RESULT_TEXT.printing}</p>;
+    case 'failed':
+      return <FaultLine error={slip.error} />;
+    case 'sent':
+      return <p className="ink2 num">{slip.to === 'printer' ? RESULT_TEXT.sentToPrinter(slip.copy) : RESULT_TEXT.savedAsFile(slip.path)}</p>;
+  }
+}
+
+/** One more matter of the person who still stands there: the same visit, counted once. */
+function SamePerson({ id }: { id: string }) {
+  const desk = useOpenDesk();
+  const tab = findTab(id);
+  if (!tab?.result || tab.result.petitions.length === 0) return null;
+  const { result, content } = tab;
+  const open = (): void => {
+    closeTab(id);
+    void openNewRegistration(desk, { visit: { ...content.visit, reason: 'newMatter' }, petitions: [], joins: [] }, result.visitId);
+  };
+  return (
+    <Button variant="default" onClick={open}>
+      {RESULT_TEXT.samePerson}
+    </Button>
+  );
+}
+
+function Undo({ id }: { id: string }) {
+  const savedAt = useTab(id, (tab) => tab.savedResultAt, 0);
+  const isWholeVisit = useTab(id, (tab) => tab.sameVisitId === null, false);
+  const [now, setNow] = useState(Date.now);
+  const act = useAct();
+  const left = Math.ceil((savedAt + UNDO_MS - now) / 1_000);
+  useEffect(() => {
+    if (left <= 0) return undefined;
+    const timer = setTimeout(() => setNow(Date.now()), 250);
+    return () => clearTimeout(timer);
+  }, [left, now]);
+  if (act.fault) return <FaultLine error={act.fault} />;
+  if (left <= 0 || !isWholeVisit) return null;
+  return (
+    <Button variant="subtle" onClick={() => void act.run(() => undoSave(id))} aria-label={RESULT_TEXT.undo}>
+      {RESULT_TEXT.undo}
+      <span className="meta num" aria-hidden style={{ marginLeft: 6 }}>
+        {RESULT_TEXT.undoLeft(left)}
+      </span>
+    </Button>
+  );
+}

@@ -1,0 +1,103 @@
+import { Input } from '@mantine/core';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { REPRESENTATIVES_MAX } from '../../../src-shared/visit/visit-fields';
+import { isImeKey } from '../../keyboard';
+import { useField, useForm } from './form-context';
+import { changeTab, useTab } from './open-registrations';
+import { representativeLabel, VISIT_TEXT } from './visit-text';
+
+const COLUMNS = ['name', 'idNumber', 'phone'] as const;
+const ROWS = Array.from({ length: REPRESENTATIVES_MAX }, (_, at) => at);
+
+/** The first row is the person at the window; four more may speak (第20条). Enter goes cell by cell, Esc closes. */
+export function RepresentativePanel() {
+  const { id, focusPath, goOn } = useForm();
+  const panel = useRef<HTMLDivElement>(null);
+  const count = useTab(id, (tab) => tab.content.visit.visitorCount ?? 1, 1);
+  const rows = ROWS.slice(0, Math.min(REPRESENTATIVES_MAX, count));
+  useEffect(() => {
+    panel.current?.querySelector<HTMLElement>('[data-cell="1.name"] input, [data-cell="0.name"] input')?.focus();
+  }, []);
+  const close = (): void => changeTab(id, () => ({ areRepresentativesOpen: false }));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isImeKey(event)) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      close();
+      focusPath('visit.visitorCount');
+    }
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (nextCell(panel.current, event.target, event.shiftKey)) return;
+      const from = panel.current?.closest('.representatives-line');
+      close();
+      if (from) goOn(from);
+    }
+  };
+  return (
+    <div ref={panel} className="representatives" role="group" aria-label={VISIT_TEXT.representatives} onKeyDown={onKeyDown}>
+      <div className="row">
+        <strong className="grow">{VISIT_TEXT.representatives}</strong>
+        <span className="meta">{VISIT_TEXT.representativesHint}</span>
+      </div>
+      <table>
+        <thead>
+          <tr>
+            <th aria-hidden />
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {representativeLabel(0, column).slice(3)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row}>
+              <td className="num ink2" aria-hidden>
+                {row + 1}
+              </td>
+              {COLUMNS.map((column) => (
+                <Cell key={column} row={row} column={column} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="meta">{VISIT_TEXT.representativesFoot}</div>
+    </div>
+  );
+}
+
+/** An empty row ends the walk: the person has nobody more to name. */
+function nextCell(panel: HTMLElement | null, from: EventTarget, isBack: boolean): boolean {
+  const inputs = [...(panel?.querySelectorAll<HTMLInputElement>('[data-cell] input') ?? [])];
+  const at = inputs.indexOf(from as HTMLInputElement);
+  const isEmptyRow = at % COLUMNS.length === 0 && inputs[at]?.value === '';
+  if (!isBack && isEmptyRow) return false;
+  const next = inputs[at + (isBack ? -1 : 1)];
+  next?.focus();
+  return next !== undefined;
+}
+
+function Cell({ row, column }: { row: number; column: (typeof COLUMNS)[number] }) {
+  const path = row === 0 ? `visit.${column}` : `visit.representatives.${row}.${column}`;
+  const field = useField<string>(path);
+  return (
+    <td data-cell={`${row}.${column}`} data-field={row === 0 ? undefined : path} className={column}>
+      <Input
+        aria-label={representativeLabel(row, column)}
+        aria-invalid={field.problem !== ''}
+        title={field.problem}
+        className="num"
+        autoComplete="off"
+        value={field.value ?? ''}
+        onChange={(event) => field.set(event.currentTarget.value)}
+        onBlur={(event) => {
+          if (column !== 'name') field.set(event.currentTarget.value.normalize('NFKC').replace(/\s/g, '').toUpperCase());
+        }}
+      />
+      {field.problem !== '' && <div className="field-note cinnabar">{field.problem}</div>}
+    </td>
+  );
+}

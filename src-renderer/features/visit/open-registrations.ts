@@ -1,0 +1,181 @@
+import type { DeskError } from '../../../src-shared/ipc/result';
+import type { Registered, Registration } from '../../../src-shared/ipc/shapes';
+import { missingFields } from '../../../src-shared/visit/missing-fields';
+import { checkRegistration, type RegistrationProblem } from '../../../src-shared/visit/registration-check';
+import { today } from '../../dates-shown';
+import { newStore, useStore } from '../../store';
+import { petitionToSave, visitToSave, withField, type RegistrationContent } from './registration-content';
+import { readPath } from './registration-path';
+
+export const OPEN_MAX = 8;
+
+export type SlipState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'sent'; readonly to: 'printer' | 'file'; readonly path: string; readonly copy: number }
+  | { readonly kind: 'failed'; readonly error: DeskError };
+
+/** One open tab of 来访登记. */
+export interface OpenRegistration {
+  readonly id: string;
+  readonly visitId: string;
+  readonly petitionId: string;
+  readonly openedAt: number;
+  /** One more matter of a visit that is saved already: the person is fixed. */
+  readonly sameVisitId: string | null;
+  readonly content: RegistrationContent;
+  /** As it was opened: a form nobody wrote into is no draft. */
+  readonly initial: RegistrationContent;
+  /** Before 清空, for 恢复内容. */
+  readonly cleared: RegistrationContent | null;
+  readonly savedAt: number | null;
+  readonly touched: ReadonlySet<string>;
+  /** 保存 was pressed once: every problem is shown. */
+  readonly isTried: boolean;
+  /** Sentences of the desk at fields, until the field changes. */
+  readonly refused: Readonly<Record<string, string>>;
+  readonly fault: DeskError | null;
+  readonly isSaving: boolean;
+  readonly petitionAt: number;
+  readonly isMoreOpen: boolean;
+  readonly isRailOpen: boolean;
+  readonly areRepresentativesOpen: boolean;
+  readonly result: Registered | null;
+  readonly savedResultAt: number;
+  readonly slip: SlipState;
+  readonly note: string;
+}
+
+export interface OpenRegistrations {
+  readonly tabs: readonly OpenRegistration[];
+  readonly activeId: string | null;
+  readonly restored: { readonly count: number; readonly at: number; readonly unreadCount: number } | null;
+  /** Whose drafts these are; another clerk at the same window sees none of them. */
+  readonly ownerId: string | null;
+  readonly isFull: boolean;
+}
+
+export const EMPTY: OpenRegistrations = { tabs: [], activeId: null, restored: null, ownerId: null, isFull: false };
+export const registrations = newStore<OpenRegistrations>(EMPTY);
+
+/** Field and selection by tab, outside of the drawn state: it changes with every key. */
+export const carets = new Map<string, string>();
+
+export function newTab(
+  ids: { readonly id: string; readonly visitId: string; readonly petitionId: string; readonly openedAt: number },
+  content: RegistrationContent,
+  sameVisitId: string | null = null,
+): OpenRegistration {
+  return {
+    ...ids,
+    sameVisitId,
+    content,
+    initial: content,
+    cleared: null,
+    savedAt: null,
+    touched: new Set(),
+    isTried: false,
+    refused: {},
+    fault: null,
+    isSaving: false,
+    petitionAt: 0,
+    isMoreOpen: false,
+    isRailOpen: false,
+    areRepresentativesOpen: false,
+    result: null,
+    savedResultAt: 0,
+    slip: { kind: 'none' },
+    note: '',
+  };
+}
+
+export function findTab(id: string): OpenRegistration | undefined {
+  return registrations.get().tabs.find((tab) => tab.id === id);
+}
+
+export function changeTab(id: string, change: (tab: OpenRegistration) => Partial<OpenRegistration>): void {
+  registrations.set((state) => ({
+    ...state,
+    tabs: state.tabs.map((tab) => (tab.id === id ? { ...tab, ...change(tab) } : tab)),
+  }));
+}
+
+/** Inside, a petition is id and fields; the paths of forms and checks leave `fields` out. */
+function innerPath(path: string): string {
+  return path.replace(/^petitions\.(\d+)\./, 'petitions.$1.fields.');
+}
+
+export function readField(content: RegistrationContent, path: string): unknown {
+  return readPath(content, innerPath(path));
+}
+
+export function setField(id: string, path: string, value: unknown): void {
+  changeTab(id, (tab) => {
+    const { [path]: _, ...refused } = tab.refused;
+    return { content: withField(tab.content, innerPath(path), value, tab.petitionId), refused, fault: null, note: '' };
+  });
+}
+
+export function touch(id: string, path: string): void {
+  const tab = findTab(id);
+  if (!tab || tab.touched.has(path)) return;
+  changeTab(id, ({ touched }) => ({ touched: new Set([...touched, path]) }));
+}
+
+export function registrationOf(tab: OpenRegistration): Registration {
+  const visit = visitToSave(tab.content.visit);
+  return {
+    id: tab.id,
+    visitId: tab.visitId,
+    visit,
+    petitions: tab.content.petitions.map(({ id, fields }) => ({ id, fields: petitionToSave(fields, visit.visitorCount) })),
+    joins: tab.content.joins.map(({ id }) => id),
+  };
+}
+
+const judged = new WeakMap<RegistrationContent, { problems: readonly RegistrationProblem[]; missing: readonly string[] }>();
+
+function judge(tab: OpenRegistration): { problems: readonly RegistrationProblem[]; missing: readonly string[] } {
+  const known = judged.get(tab.content);
+  if (known) return known;
+  const registration = registrationOf(tab);
+  const all = checkRegistration(registration, today());
+  const problems = tab.sameVisitId === null ? all : all.filter(({ path }) => path.startsWith('petitions'));
+  const first = registration.petitions[0]?.fields ?? null;
+  const missing = missingFields(registration.visit, first).map((path) => path.replace(/^petition\./, 'petitions.0.'));
+  const fresh = { problems, missing };
+  judged.set(tab.content, fresh);
+  return fresh;
+}
+
+export function problemsOf(tab: OpenRegistration): readonly RegistrationProblem[] {
+  return judge(tab).problems;
+}
+
+/** Paths still wanted for a complete registration, in the order of the form. */
+export function missingOf(tab: OpenRegistration): readonly string[] {
+  return judge(tab).missing;
+}
+
+/** The sentence to show at a field: once it was left, or once 保存 was pressed. */
+export function problemAt(tab: OpenRegistration, path: string): string {
+  const refused = tab.refused[path];
+  if (refused !== undefined) return refused;
+  if (!tab.isTried && !tab.touched.has(path)) return '';
+  const found = problemsOf(tab).find((problem) => problem.path === path);
+  // An empty field that was only passed by is no mistake yet.
+  if (!found || (!tab.isTried && isEmptyAt(tab.content, path))) return '';
+  return found.sentence;
+}
+
+function isEmptyAt(content: RegistrationContent, path: string): boolean {
+  const value = readField(content, path);
+  return value === undefined || value === '';
+}
+
+export function useTab<P>(id: string, pick: (tab: OpenRegistration) => P, missing: P): P {
+  return useStore(registrations, (state) => {
+    const tab = state.tabs.find((each) => each.id === id);
+    return tab ? pick(tab) : missing;
+  });
+}

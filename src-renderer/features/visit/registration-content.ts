@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { KIND_OF_PURPOSE } from '../../../src-shared/dictionary/visit-choices';
+import { readIdentityNumber } from '../../../src-shared/people/identity-number';
+import { REPRESENTATIVES_MAX, type Person, type PetitionFields, type VisitFields } from '../../../src-shared/visit/visit-fields';
+import { today } from '../../dates-shown';
+import { readPath, withPath } from './registration-path';
+
+export interface JoinedPetition {
+  readonly id: string;
+  readonly caseNumber: string;
+  readonly gist: string;
+}
+
+/** What the clerk typed, as it goes into a draft. Nothing here is trimmed or judged. */
+export interface RegistrationContent {
+  readonly visit: VisitFields;
+  readonly petitions: readonly { readonly id: string; readonly fields: PetitionFields }[];
+  readonly joins: readonly JoinedPetition[];
+}
+
+const record = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+
+/** A draft's body. Lenient inside: a text too long to be saved must still come back after a power cut. */
+export const draftBodySchema = z.object({
+  format: z.literal(1),
+  visitId: z.string(),
+  petitionId: z.string(),
+  openedAt: z.number(),
+  sameVisitId: z.string().nullable(),
+  visit: record<VisitFields>(),
+  petitions: z.array(z.object({ id: z.string(), fields: record<PetitionFields>() })),
+  joins: z.array(z.object({ id: z.string(), caseNumber: z.string(), gist: z.string() })),
+});
+
+export function newContent(openedAt: number, window: string, receptionist: string): RegistrationContent {
+  return {
+    visit: {
+      channel: 'visit',
+      visitedAt: openedAt,
+      isAnonymous: false,
+      petitionerKind: 'person',
+      idDocument: '111',
+      visitorCount: 1,
+      window,
+      receptionist,
+    },
+    petitions: [],
+    joins: [],
+  };
+}
+
+export function newPetition(id: string, purpose?: string): RegistrationContent['petitions'][number] {
+  return { id, fields: { triageWay: 'later', ...(purpose ? withKind({ purpose }) : {}) } };
+}
+
+function withKind(fields: PetitionFields): PetitionFields {
+  const kind = KIND_OF_PURPOSE[fields.purpose ?? ''];
+  return kind ? { ...fields, demandKind: kind } : fields;
+}
+
+/** Sets one field and what follows from it by rule: sex and birth from the number, the kind from the purpose. */
+export function withField(content: RegistrationContent, path: string, value: unknown, petitionId: string): RegistrationContent {
+  const next = withPath(content, path, value);
+  if (path === 'visit.reason') return withReason(next, petitionId);
+  if (path === 'visit.idNumber') return withIdentity(next);
+  if (path === 'visit.specialNeeds' && (next.visit.specialNeeds ?? []).includes('scribe')) {
+    return { ...next, visit: { recordMethod: 'dictated', checkMethod: 'readAloud', ...next.visit } };
+  }
+  const purpose = /^petitions\.(\d+)\.purpose$/.exec(path);
+  if (purpose) {
+    const petitions = next.petitions.map((each, at) => (at === Number(purpose[1]) ? { ...each, fields: withKind(each.fields) } : each));
+    return { ...next, petitions };
+  }
+  return next;
+}
+
+/** A new matter has a petition; asking after an old one has none until somebody adds it. */
+function withReason(content: RegistrationContent, petitionId: string): RegistrationContent {
+  if (content.visit.reason === 'newMatter') {
+    return content.petitions.length > 0 ? content : { ...content, petitions: [newPetition(petitionId, 'demand')] };
+  }
+  const hasWords = content.petitions.some(({ fields }) => isPetitionFilled(fields));
+  return hasWords ? content : { ...content, petitions: [] };
+}
+
+export function isPetitionFilled(fields: PetitionFields): boolean {
+  const { triageWay: _, purpose: __, demandKind: ___, ...rest } = fields;
+  return Object.values(rest).some((value) => value !== '' && value !== undefined && !(Array.isArray(value) && value.length === 0));
+}
+
+function withIdentity(content: RegistrationContent): RegistrationContent {
+  const { visit } = content;
+  if (visit.idDocument !== '111' && visit.idDocument !== '112') return content;
+  const read = readIdentityNumber(visit.idNumber ?? '', today());
+  return read.ok ? { ...content, visit: { ...visit, sex: read.sex, bornOn: read.bornOn } } : content;
+}
+
+const PERSONAL_OF_NAMED = ['name', 'idDocument', 'idNumber', 'idNumberNote', 'sex', 'bornOn', 'phone', 'phoneOwner', 'phoneOwnerNote'] as const;
+
+/** The visit as it is saved: blanks left out, the first representative being the person at the window. */
+export function visitToSave(typed: VisitFields): VisitFields {
+  let visit: VisitFields = typed;
+  if (visit.isAnonymous === true) visit = without(visit, PERSONAL_OF_NAMED);
+  if (visit.petitionerKind !== 'organisation') visit = without(visit, ['organisation']);
+  else visit = { ...visit, organisation: { name: '', creditCode: '', contact: '', ...visit.organisation } };
+  if (isAgentBlank(visit)) visit = without(visit, ['agent']);
+  else visit = { ...visit, agent: { phone: '', hasAuthorisation: false, ...visit.agent, name: visit.agent?.name ?? '' } };
+  const people = representativesToSave(visit);
+  visit = people.length > 0 ? { ...visit, representatives: people } : without(visit, ['representatives']);
+  if (blank(visit.idNumber)) visit = without(visit, ['idDocument', 'idNumberNote']);
+  return withoutBlanks(visit);
+}
+
+function isAgentBlank({ agent }: VisitFields): boolean {
+  return !agent || (blank(agent.name) && blank(agent.phone) && agent.hasAuthorisation !== true);
+}
+
+function representativesToSave(visit: VisitFields): Person[] {
+  const rows = (visit.representatives ?? []).slice(1, REPRESENTATIVES_MAX).map((row: Partial<Person> | undefined) => ({ name: '', idNumber: '', phone: '', ...row }));
+  while (rows.length > 0 && rows.every((row) => row !== undefined) && isPersonBlank(rows.at(-1))) rows.pop();
+  if ((visit.visitorCount ?? 1) < 2 || rows.length === 0) return [];
+  return [{ name: visit.name ?? '', idNumber: visit.idNumber ?? '', phone: visit.phone ?? '' }, ...rows];
+}
+
+function isPersonBlank(person: Person | undefined): boolean {
+  return blank(person?.name) && blank(person?.idNumber) && blank(person?.phone);
+}
+
+/** The petition as it is saved. 涉及人数 follows 来访人数 until somebody says otherwise. */
+export function petitionToSave(typed: PetitionFields, visitorCount: number | undefined): PetitionFields {
+  const demands = (typed.demands ?? []).filter(({ text }) => !blank(text));
+  const materials = (typed.materials ?? []).filter(({ name }) => !blank(name));
+  const involvedCount = typed.involvedCount ?? visitorCount;
+  let petition: PetitionFields = { ...typed, demands, materials, ...(involvedCount === undefined ? {} : { involvedCount }) };
+  if (petition.purpose !== 'accusation') petition = without(petition, ['accusedPerson', 'accusedUnit']);
+  if (petition.triageWay !== 'assign') petition = without(petition, ['feedbackDueOn']);
+  return withoutBlanks(petition);
+}
+
+function blank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
+}
+
+function without<T extends object, K extends keyof T>(fields: T, names: readonly K[]): T {
+  const copy = { ...fields };
+  for (const name of names) delete copy[name];
+  return copy;
+}
+
+function withoutBlanks<T extends object>(fields: T): T {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)),
+  ) as T;
+}
+
+/** Reads a text; anything else is empty. */
+export function textAt(content: RegistrationContent, path: string): string {
+  const value = readPath(content, path.replace(/^petitions\.(\d+)\./, 'petitions.$1.fields.'));
+  return typeof value === 'string' ? value : '';
+}
