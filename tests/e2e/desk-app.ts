@@ -86,8 +86,7 @@ export async function setUpDesk(page: Page, window: string): Promise<void> {
 }
 
 export async function logIn(page: Page): Promise<void> {
-  // The field of a password has no role; it has the focus when an account is known.
-  await expect(page.getByLabel('密码')).toBeFocused();
+  await expect(page.getByLabel('密码', { exact: true })).toBeFocused();
   await page.keyboard.insertText(PASSWORD);
   await page.keyboard.press('Enter');
 }

@@ -34,6 +34,7 @@ async function launch(folder = newFolder()): Promise<DeskApp> {
 
 /** The quick walk: seven stops, Enter from one to the next. */
 async function typeQuick(page: Page, visitor: { name: string; phone: string; gist: string }): Promise<void> {
+  await expect(page.locator('[data-field="visit.reason"] :focus')).toBeVisible();
   await page.keyboard.press('1');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: '姓名', exact: true })).toBeFocused();
@@ -42,7 +43,9 @@ async function typeQuick(page: Page, visitor: { name: string; phone: string; gis
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: '联系电话', exact: true })).toBeFocused();
   await page.keyboard.insertText(visitor.phone);
-  await tabTo(page, 'textbox', '概要');
+  // 现住址, 来访人数, 概要
+  for (let stop = 0; stop < 3; stop += 1) await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: '概要', exact: true })).toBeFocused();
   await page.keyboard.insertText(visitor.gist);
 }
 
