@@ -1,0 +1,247 @@
+import type { Channel, DeskBridge } from '../../src-shared/ipc/contract';
+import { BRIDGE_NAME } from '../../src-shared/ipc/contract';
+import type {
+  DeskSettings,
+  DictionaryEntryView,
+  FieldView,
+  PetitionDetail,
+  PetitionRow,
+  Registered,
+  Registration,
+  UploadStatus,
+} from '../../src-shared/ipc/shapes';
+import type { DeskError } from '../../src-shared/ipc/result';
+import { addDays, shanghaiDay } from '../../src-shared/calendar/calendar-day';
+import { maskName } from '../../src-shared/people/mask';
+
+/*
+ * A desk in memory, for tests of the screens and for looking at them in a browser without Electron. It answers as the
+ * contract says and remembers what it was asked; it judges nothing.
+ */
+export interface FakeDesk {
+  readonly bridge: DeskBridge;
+  readonly calls: { channel: Channel; input: unknown }[];
+  readonly drafts: Map<string, { savedAt: number; body: string; caret: string; isRecovered: boolean }>;
+  readonly rows: PetitionRow[];
+  readonly details: Map<string, PetitionDetail>;
+  settings: DeskSettings;
+  status: UploadStatus;
+  stateKind: 'setUp' | 'loggedOut' | 'locked' | 'open';
+  /** Errors to answer with, once each, by channel. */
+  readonly failures: Map<Channel, DeskError>;
+  readonly change: (...topics: string[]) => void;
+}
+
+let counter = 0;
+export const uuid = (): string => `00000000-0000-4000-8000-${(counter += 1).toString(16).padStart(12, '0')}`;
+export const eventId = (): string => `01900000-0000-7000-8000-${(counter += 1).toString(16).padStart(12, '0')}`;
+
+const USER = { id: '00000000-0000-4000-8000-0000000000aa', name: '张丽', account: 'zhangli', roles: ['clerk', 'officer', 'admin'], isActive: true, isHere: true };
+const CONFIGURATION = {
+  officeName: '平山县群众工作中心',
+  officeKind: 'bureau',
+  hall: '平山县群众工作中心',
+  window: '2号窗',
+  regionCode: '130131',
+  phone: '0311-12345678',
+  queryAddress: '',
+};
+
+const place = (code: string, parentCode: string, label: string, pinyin: string, initials: string): DictionaryEntryView => ({
+  code, parentCode, label, pinyin, initials, isRetired: false, isAdded: false,
+}); // prettier-ignore
+const PLACES = [
+  place('130131', '', '平山县', 'pingshanxian', 'psx'),
+  place('130131104', '130131', '岗南镇', 'gangnanzhen', 'gnz'),
+  place('130131104210', '130131104', '李家庄村', 'lijiazhuangcun', 'ljzc'),
+  place('130131104216', '130131104', '红草凹村', 'hongcaoaocun', 'hcac'),
+  place('130131102', '130131', '温塘镇', 'wentangzhen', 'wtz'),
+  place('130131102202', '130131102', '李家沟村', 'lijiagoucun', 'ljgc'),
+];
+const CATEGORIES = [
+  place('010000', '', '农村农业', 'nongcunnongye', 'ncny'),
+  place('010100', '010000', '土地承包经营', 'tudichengbaojingying', 'tdcbjy'),
+  place('020000', '', '国土资源', 'guotuziyuan', 'gtzy'),
+  place('020100', '020000', '土地征收', 'tudizhengshou', 'tdzs'),
+];
+
+export const STATUS: UploadStatus = {
+  isEnrolled: true, isOnline: true, isExchanging: false, pendingCount: 0, pendingBytes: 0, returnedCount: 0, parkedCount: 0, disputedCount: 0,
+  lastExchangeAt: Date.UTC(2026, 10, 23, 0, 52), trouble: null, clockDifferenceMs: 0, address: 'https://xf.example.cn', officeName: '平山县信访局',
+  workplaceCode: 'A1', standing: 'approved',
+}; // prettier-ignore
+
+export function fieldView(value: unknown, disputed: FieldView['disputed'] = []): FieldView {
+  return { value, by: eventId(), disputed, actor: '张丽', window: '2号窗', at: Date.UTC(2026, 10, 23, 1, 14) };
+}
+
+export function newFakeDesk(): FakeDesk {
+  const listeners = new Set<(change: unknown) => void>();
+  const desk: FakeDesk = {
+    bridge: {
+      call: (channel, input) => Promise.resolve(answer(desk, channel, input)),
+      onChange: (listener) => {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+    },
+    calls: [],
+    drafts: new Map(),
+    rows: [],
+    details: new Map(),
+    settings: {
+      textSize: 'standard', colours: 'light', isNavFolded: false, walk: 'quick', density: 'regular', autoLockMinutes: 10, slipPaper: 'a5', slipPrinter: '', lastPlaceCode: '130131104',
+    }, // prettier-ignore
+    status: { ...STATUS },
+    stateKind: 'open',
+    failures: new Map(),
+    change: (...topics) => listeners.forEach((listener) => listener({ topics })),
+  };
+  return desk;
+}
+
+/** Hangs the desk where the preload would. */
+export function installFakeDesk(desk: FakeDesk): void {
+  (window as unknown as Record<string, unknown>)[BRIDGE_NAME] = desk.bridge;
+}
+
+function answer(desk: FakeDesk, channel: Channel, input: unknown): unknown {
+  desk.calls.push({ channel, input });
+  const failure = desk.failures.get(channel);
+  if (failure) {
+    desk.failures.delete(channel);
+    return { ok: false, error: failure };
+  }
+  return { ok: true, value: ANSWERS[channel]?.(desk, input as never) ?? {} };
+}
+
+const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown>> = {
+  'desk:state': (desk) => state(desk),
+  'setting:get': (desk) => desk.settings,
+  'setting:set': (desk, change: Partial<DeskSettings>) => {
+    desk.settings = { ...desk.settings, ...change };
+    queueMicrotask(() => desk.change('setting'));
+    return desk.settings;
+  },
+  'sync:status': (desk) => desk.status,
+  'sync:now': (desk) => desk.status,
+  'sync:enrol': (desk) => desk.status,
+  'sync:enrolBySheet': (desk) => desk.status,
+  'sync:history': () => [{ at: STATUS.lastExchangeAt, isOk: true, sentCount: 3, receivedCount: 2, bytes: 18_234, durationMs: 812, trouble: null }],
+  'sync:returned': () => [],
+  'slip:printers': () => [],
+  'slip:print': () => ({ path: '/tmp/slip.pdf', copy: 1, sentTo: 'printer' }),
+  'user:list': () => [USER],
+  'dictionary:list': (_, { name }: { name: string }) => (name === 'places' ? PLACES : CATEGORIES),
+  'draft:open': () => ({ id: eventId(), visitId: uuid(), petitionId: uuid(), openedAt: Date.now() }),
+  'draft:save': (desk, draft: { id: string; body: string; caret: string }) => {
+    desk.drafts.set(draft.id, { ...draft, savedAt: Date.now(), isRecovered: false });
+    return { savedAt: Date.now() };
+  },
+  'draft:list': (desk) => [...desk.drafts].map(([id, { savedAt, body, caret, isRecovered }]) => ({ id, savedAt, body, caret, isRecovered })),
+  'visit:register': (desk, registration: Registration) => register(desk, registration),
+  'petition:list': (desk, { offset, limit }: { offset: number; limit: number }) => ({
+    rows: desk.rows.slice(offset, offset + limit),
+    totalCount: desk.rows.length,
+    allCount: desk.rows.length,
+  }),
+  'petition:search': (desk, { text }: { text: string }) => desk.rows.filter((row) => row.gist.includes(text) || row.nameMasked.startsWith(text.slice(0, 1))).slice(0, 6),
+  'petition:get': (desk, { id }: { id: string }) => desk.details.get(id),
+  'petition:reveal': (desk, { id }: { id: string }) => ({ ...desk.details.get(id), isPlain: true }),
+  'session:logIn': (desk) => {
+    desk.stateKind = 'open';
+    return {};
+  },
+  'session:lock': (desk) => {
+    desk.stateKind = 'locked';
+    return {};
+  },
+  'station:setUp': (desk) => {
+    desk.stateKind = 'open';
+    return { recoveryKey: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH' };
+  },
+  'station:confirmRecoveryKey': () => ({ isRight: true }),
+  'station:printRecoveryKey': () => ({ path: '/tmp/key.pdf' }),
+};
+
+function state(desk: FakeDesk): unknown {
+  const version = '0.1.0';
+  const hall = CONFIGURATION.hall;
+  switch (desk.stateKind) {
+    case 'setUp':
+      return { kind: 'setUp', dataFolder: '/var/lib/xinfang', version };
+    case 'loggedOut':
+      return { kind: 'loggedOut', hall, accounts: ['zhangli'], version };
+    case 'locked':
+      return { kind: 'locked', hall, account: 'zhangli', version };
+    case 'open':
+      return { kind: 'open', user: USER, configuration: CONFIGURATION, stationId: 'a'.repeat(32), workplaceCode: 'A1', isPractice: false, version, notices: [] };
+  }
+}
+
+function register(desk: FakeDesk, registration: Registration): Registered {
+  const at = Date.now();
+  const serial = String(214 + desk.rows.length).padStart(6, '0');
+  const petitions = registration.petitions.map(({ id, fields }) => ({
+    id,
+    caseNumber: `LF130131-2026-A1-${serial}`,
+    queryCode: '7K3M-9QXT-2HWD',
+    passphrase: registration.visit.phone || registration.visit.idNumber ? null : '4827',
+    gist: fields.gist ?? '',
+    dueOn: addDays(shanghaiDay(at), 15),
+    missing: [],
+  }));
+  for (const petition of petitions) desk.rows.unshift(newRow({ id: petition.id, caseNumber: petition.caseNumber, gist: petition.gist, nameMasked: maskName(registration.visit.name ?? '') }));
+  desk.drafts.delete(registration.id);
+  return {
+    visitId: registration.visitId,
+    eventId: registration.id,
+    registeredAt: at,
+    nameMasked: maskName(registration.visit.name ?? ''),
+    number: petitions.length === 0 ? `LF130131-2026-A1-${serial}` : null,
+    petitions,
+    isConfidential: false,
+  };
+}
+
+export function newRow(change: Partial<PetitionRow>): PetitionRow {
+  const at = Date.now();
+  return {
+    id: uuid(), caseNumber: 'LF130131-2026-A1-000213', registeredAt: at, nameMasked: '刘**', visitorCount: 1, gist: '反映李家沟村二组2024年土地流转款未付',
+    placeLabel: '温塘镇 李家沟村', categoryLabel: '农村农业 土地承包经营', stage: 'toTriage', disputedCount: 0, unit: '', dueOn: addDays(shanghaiDay(at), 15),
+    upload: 'received', isConfidential: false, ...change,
+  }; // prettier-ignore
+}
+
+/** One petition with its detail page. */
+export function addDetail(desk: FakeDesk, change: Partial<PetitionDetail> = {}): PetitionDetail {
+  const row = newRow({});
+  const at = Date.now() - 3_600_000;
+  const detail: PetitionDetail = {
+    row,
+    visitId: uuid(),
+    visit: {
+      name: fieldView('刘**'), phone: fieldView('138****0000'), reason: fieldView('newMatter'), channel: fieldView('visit'), visitedAt: fieldView(at),
+      residenceCode: fieldView('130131102202'), visitorCount: fieldView(1), window: fieldView('2号窗'),
+    }, // prettier-ignore
+    petition: {
+      gist: fieldView(row.gist), placeCode: fieldView('130131102202'), purpose: fieldView('demand'), demandKind: fieldView('appealOrDemand'),
+      problem: fieldView('2023年10月，村委会将二组河滩地46亩流转给合作社，约定每亩每年800元，当年付清。2024年起未再付款。'),
+      demands: fieldView([{ id: '0000000a', text: '支付2024年流转款3360元' }]),
+    }, // prettier-ignore
+    missing: ['petition.problem'],
+    timeline: [
+      { eventId: eventId(), type: 'visit.registered', at, actor: '张丽', window: '2号窗', upload: 'received', reason: null, changes: [], note: '', parked: false },
+      { eventId: eventId(), type: 'visit.corrected', at: at + 600_000, actor: '王强', window: '3号窗', upload: 'local', reason: null, changes: [{ field: 'gist', from: '土地流转款', to: row.gist }], note: '写错', parked: false },
+    ],
+    slipCopies: 1,
+    slipCollected: false,
+    joinedVisits: [],
+    isPlain: false,
+    canVoid: false,
+    ...change,
+  };
+  desk.rows.push(detail.row);
+  desk.details.set(detail.row.id, detail);
+  return detail;
+}
