@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, Menu, shell } from 'electron';
+import { app, Menu, shell, type BrowserWindow } from 'electron';
 import { registerAppScheme, serveApp } from './electron/app-protocol';
 import { answerCalls, tellWindow } from './electron/desk-calls';
 import { openLog } from './electron/desk-log';
