@@ -81,20 +81,20 @@ export const eventStream = sqliteTable(
 /** Columns by which visits are found; the words are in stream.state. */
 export const visit = sqliteTable('visit', {
   streamRid: integer('stream_rid').primaryKey(),
-  visitId: text('visit_id').notNull().unique(),
+  visitId: text('visit_id').notNull(),
   number: text(),
   registeredAt: integer('registered_at').notNull(),
   visitedAt: integer('visited_at').notNull(),
   name: text().notNull(),
   visitorCount: integer('visitor_count').notNull(),
   isVoided: integer('is_voided', { mode: 'boolean' }).notNull(),
-});
+}, (t) => [index('visit_id').on(t.visitId)]);
 
 export const petition = sqliteTable(
   'petition',
   {
     streamRid: integer('stream_rid').primaryKey(),
-    petitionId: text('petition_id').notNull().unique(),
+    petitionId: text('petition_id').notNull(),
     visitId: text('visit_id').notNull(),
     caseNumber: text('case_number').notNull(),
     registeredAt: integer('registered_at').notNull(),
@@ -110,6 +110,8 @@ export const petition = sqliteTable(
     isConfidential: integer('is_confidential', { mode: 'boolean' }).notNull(),
   },
   (t) => [
+    // Not unique: a forged event may name one id in two types of stream, and must stop nothing.
+    index('petition_id').on(t.petitionId),
     index('petition_newest').on(t.registeredAt),
     index('petition_visit').on(t.visitId),
     index('petition_stage').on(t.stage, t.registeredAt),

@@ -20,8 +20,8 @@ export type Answer =
   | { readonly kind: 'page'; readonly chain: ChainHead; readonly more: boolean; readonly isContiguous: boolean; readonly pushedThrough: number | null }
   | { readonly kind: 'failed'; readonly reason: FailureReason };
 
-/** unreachable: no answer. notOurs: an answer, but not our county's (a portal page). Else what the county said. */
-export type FailureReason = 'unreachable' | 'notOurs' | ProtocolErrorCode;
+/** unreachable: no answer. notOurs: an answer, but not our county's (a portal page). countyRestored: it does not know our newest page. Else what the county said. */
+export type FailureReason = 'unreachable' | 'notOurs' | 'countyRestored' | ProtocolErrorCode;
 
 export type Input =
   | { readonly kind: 'wake' }
@@ -164,6 +164,8 @@ function afterSession(state: EngineState, body: SessionBody, view: View): Step {
     const refused = body.standing === 'revoked' ? 'STATION_REVOKED' : 'STATION_SUSPENDED';
     return afterFailure({ ...opened, standing: body.standing }, refused, view);
   }
+  // Its log behind our position is another one now: what it orders anew up to there would never reach us.
+  if (!body.isPairKnown) return afterFailure(opened, 'countyRestored', view);
   const firstOpen = view.firstOpenSeq(body.standing === 'approved');
   return holdChainsTogether({ ...opened, sentThrough: firstOpen - 1 }, body.chain, view);
 }

@@ -9,6 +9,7 @@ import type { SyncLoop } from './sync-loop';
 const TROUBLES: Readonly<Record<string, string>> = {
   unreachable: '连不上县级服务器',
   notOurs: '线路有回应，但不是县级服务器（可能要先登录上网页面）',
+  countyRestored: '县级服务器的数据恢复过旧备份，已暂停交换，本机记录完好，请联系县信访局',
   STATION_SUSPENDED: '本工位已被县里暂停，请联系县信访局',
   STATION_REVOKED: '本工位已被县里停用，请联系县信访局',
   PROTOCOL_UNSUPPORTED: '程序版本与县里相差太远，请升级',

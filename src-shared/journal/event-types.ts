@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { areChangesReadable } from '../visit/edit-check';
+import type { EventHeader } from './event';
 import { emptyFacts, userAddedFacts, userAddedPersonal, userKeyReplacedFacts, userRolesChangedFacts } from '../user/user-events';
 import { entryAddedFacts, entryRelabelledFacts, entryRetiredFacts } from '../dictionary/dictionary-events';
 import {
@@ -78,14 +80,20 @@ export type ParkedReason = 'TYPE_UNKNOWN' | 'BODY_UNREADABLE' | 'SIGNATURE_MISSI
  * @param facts parsed facts; @param personal parsed personal text, null when erased.
  */
 export function findParkedReason(
-  header: { readonly type: string; readonly typeVersion: number; readonly actorSignature?: unknown },
+  header: Pick<EventHeader, 'type' | 'typeVersion' | 'streams' | 'actorSignature'>,
   facts: unknown,
   personal: unknown,
 ): ParkedReason | undefined {
-  const known = EVENT_TYPES[`${header.type}@${header.typeVersion}`];
+  const name = `${header.type}@${header.typeVersion}`;
+  const known = Object.hasOwn(EVENT_TYPES, name) ? EVENT_TYPES[name] : undefined;
   if (!known) return 'TYPE_UNKNOWN';
   if (known.isSigned && header.actorSignature === undefined) return 'SIGNATURE_MISSING';
   if (!known.facts.safeParse(facts).success) return 'BODY_UNREADABLE';
   if (personal !== null && !known.personal.safeParse(personal).success) return 'BODY_UNREADABLE';
-  return undefined;
+  if (known.nature !== 'edit') return undefined;
+  const changesOf = (body: unknown) => (body as { changes: Record<string, object> } | null)?.changes ?? {};
+  const isReadable =
+    areChangesReadable(header.streams, 'facts', changesOf(facts)) &&
+    areChangesReadable(header.streams, 'personal', changesOf(personal));
+  return isReadable ? undefined : 'BODY_UNREADABLE';
 }

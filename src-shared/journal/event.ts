@@ -56,6 +56,9 @@ export const actorSignatureSchema = z.strictObject({
 });
 export type ActorSignature = z.infer<typeof actorSignatureSchema>;
 
+/** An instant, UTC ms, within the years 1 to 9999: beyond them there is no date to show. */
+export const instantSchema = z.int().min(-62_135_596_800_000).max(253_402_300_799_999);
+
 export const headerSchema = z.strictObject({
   format: z.literal(EVENT_FORMAT),
   id: eventIdSchema,
@@ -67,7 +70,7 @@ export const headerSchema = z.strictObject({
   streams: z.array(streamRefSchema).min(1).max(4),
   actorId: uuidSchema,
   /** UTC milliseconds by the station's clock: shown, never decides. */
-  occurredAt: z.int(),
+  occurredAt: instantSchema,
   /** Position up to which the writer had pulled; empty before the first pull. */
   seen: z.string().max(128),
   /** Per field `<index in streams>.<field>`: id of the event whose value this one replaces. */

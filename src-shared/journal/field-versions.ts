@@ -30,7 +30,8 @@ export interface FieldChange {
  * kept until a person settles them (architecture.md, "Order and conflict"). Nothing is overwritten unseen.
  */
 export function applyFieldChange(fields: FieldStates, change: FieldChange): FieldStates {
-  const current = fields[change.field];
+  // Own members only: a field called like a method of objects would otherwise be found on every record.
+  const current = Object.hasOwn(fields, change.field) ? fields[change.field] : undefined;
   const version: FieldVersion = { value: change.value, by: change.by };
   if (current === undefined) return { ...fields, [change.field]: { ...version, disputed: [] } };
   if (change.replaces === current.by) {

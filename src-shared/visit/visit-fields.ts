@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from '../journal/event';
 
 /*
  * The fields of a visit and of a petition as events carry them. Codes of closed lists are checked against their list
@@ -35,7 +36,7 @@ export const visitFactsShape = {
   /** 信访形式 */
   channel: choiceCodeSchema,
   /** 来访时间, UTC ms: when they came, not when it was written down; D01 counts from its day. */
-  visitedAt: z.int(),
+  visitedAt: instantSchema,
   isAnonymous: z.boolean(),
   petitionerKind: choiceCodeSchema,
   visitorCount: z.int().min(1).max(VISITORS_MAX),

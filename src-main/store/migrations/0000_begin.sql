@@ -98,7 +98,7 @@ CREATE TABLE `petition` (
 	`is_confidential` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `petition_petition_id_unique` ON `petition` (`petition_id`);--> statement-breakpoint
+CREATE INDEX `petition_id` ON `petition` (`petition_id`);--> statement-breakpoint
 CREATE INDEX `petition_newest` ON `petition` (`registered_at`);--> statement-breakpoint
 CREATE INDEX `petition_visit` ON `petition` (`visit_id`);--> statement-breakpoint
 CREATE INDEX `petition_stage` ON `petition` (`stage`,`registered_at`);--> statement-breakpoint
@@ -126,4 +126,4 @@ CREATE TABLE `visit` (
 	`is_voided` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `visit_visit_id_unique` ON `visit` (`visit_id`);
+CREATE INDEX `visit_id` ON `visit` (`visit_id`);

@@ -122,8 +122,8 @@ test('sound events, unknown types and unreadable bodies come in and the page goe
 });
 
 const NAMES = ['constructor', 'toString', '__proto__', 'hasOwnProperty'];
-test.fails.each(NAMES)(
-  'an edit of a field called %s: the fold throws, for applyFieldChange reads inherited members of its record',
+test.each(NAMES)(
+  'an edit of a field called %s is parked, and would not make the fold throw',
   (name) => {
     const { header } = built();
     const personal = JSON.parse(`{"changes":{"0":{"${name}":"x"}}}`) as unknown;
@@ -132,43 +132,43 @@ test.fails.each(NAMES)(
       facts: { changes: {}, reason: 'typo' },
       personal,
     };
-    expect(findParkedReason(event.header, event.facts, event.personal)).toBeUndefined();
+    expect(findParkedReason(event.header, event.facts, event.personal)).toBe('BODY_UNREADABLE');
     expect(() => foldStream(visit, [event])).not.toThrow();
   },
 );
 
 const POISONED: readonly (readonly [what: string, events: () => RawEvent[]])[] = [
-  ['a field called constructor (fold throws)', () => [registered(), edited({ 0: { constructor: 'x' } })]],
+  ['a field called constructor', () => [registered(), edited({ 0: { constructor: 'x' } })]],
   [
-    'an edit that makes the reason a number (missingFields throws: text.trim)',
+    'an edit that makes the reason a number',
     () => [registered(), edited({ 0: { reason: 5 } })],
   ],
   [
-    'an edit that makes demands a number (missingFields throws: some)',
+    'an edit that makes demands a number',
     () => [registered(), edited({ 1: { demands: 5 } })],
   ],
   [
-    'an edit that makes the count of visitors true (SQLite cannot bind it)',
+    'an edit that makes the count of visitors true',
     () => [registered(), edited({ 0: { visitorCount: true } })],
   ],
   [
-    'an edit that makes the gist an object (missingFields throws: text.trim)',
+    'an edit that makes the gist an object',
     () => [registered(), edited({ 1: { gist: {} } })],
   ],
   [
-    'an edit that makes the time of coming a word (shanghaiDay throws)',
+    'an edit that makes the time of coming a word',
     () => [registered(), edited({ 0: { visitedAt: 'gestern' } })],
   ],
   [
-    'a time of coming beyond the calendar (shanghaiDay throws)',
+    'a time of coming beyond the calendar',
     () => [registered({ visit: { visitedAt: Number.MAX_SAFE_INTEGER } })],
   ],
   [
-    'an occurredAt beyond the calendar (shanghaiDay throws)',
+    'an occurredAt beyond the calendar',
     () => [registered({ occurredAt: Number.MAX_SAFE_INTEGER })],
   ],
   [
-    'one petition id in two types of stream (petition_id is unique)',
+    'one petition id in two types of stream',
     () => [
       registered(),
       registered({
@@ -181,7 +181,7 @@ const POISONED: readonly (readonly [what: string, events: () => RawEvent[]])[] =
     ],
   ],
 ];
-// Each throws out of applyPage: the page is rolled back, asked for again and thrown away again. The station pulls no more.
-test.fails.each(POISONED)('P5: %s', (_what, events) => {
+// Each once threw out of applyPage: the page was rolled back, asked for again and thrown away again.
+test.each(POISONED)('P5: %s', (_what, events) => {
   expect(take(events())).toBe(true);
 });
