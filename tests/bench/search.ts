@@ -17,6 +17,8 @@ import { openSeeded } from './seed-station';
 
 /** Rows under the search box. */
 const LIMIT = 12;
+/** A search that is far from its goal must not keep the whole bench waiting. */
+const PATIENCE_MS = 90_000;
 const WORDS = [
   '拖欠工资',
   '土地流转',
@@ -63,19 +65,24 @@ function queriesOf(count: number): string[] {
 }
 
 function measureSearch({ read }: Connection): void {
-  const queries = queriesOf(isQuick ? 12 : 60);
+  const queries = mixed(queriesOf(isQuick ? 12 : 60));
   const bare = (match: string): unknown[] =>
     read.all('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?', match, LIMIT);
   searchPetitions(read, '张', LIMIT);
-  const taken = queries.map((text) => {
+  const taken: { value: number; floor: number }[] = [];
+  const started = performance.now();
+  for (const text of queries) {
     const match = searchQuery(text) ?? '';
+    const isLate = performance.now() - started > PATIENCE_MS;
+    if (isLate) break;
     const { a, b } = interleaved(
       isQuick ? 3 : 5,
       () => searchPetitions(read, text, LIMIT),
       () => bare(match),
     );
-    return { value: median(a), floor: median(b) };
-  });
+    taken.push({ value: median(a), floor: median(b) });
+  }
+  if (taken.length < queries.length) console.error(`[搜索] 太慢：只测了 ${taken.length} / ${queries.length} 条`);
   const value = quantile(
     taken.map((each) => each.value),
     0.95,
@@ -86,6 +93,13 @@ function measureSearch({ read }: Connection): void {
   );
   compare('search.p95', value, 'ms', floor, 'ratio <= 2');
   tell({ name: 'search.p95.ms', value, unit: 'ms', floor, ratio: value / floor, goal: 'value <= 50' });
+}
+
+/** All kinds of queries in turn, so that a run that is cut short has seen each kind. */
+function mixed(queries: readonly string[]): string[] {
+  const kinds = 5;
+  const each = queries.length / kinds;
+  return queries.map((_, at) => queries[(at % kinds) * each + Math.floor(at / kinds)] ?? '');
 }
 
 function measureRebuild(whole: Connection): void {
