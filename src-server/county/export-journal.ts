@@ -21,8 +21,9 @@ const ORDER: Readonly<Record<(typeof TABLES)[number], string>> = {
   delivery: 'reader, due_at, position',
 };
 
-/** Secrets of the moment are in no export: sessions are opened anew, unused codes are issued anew. */
+/** Secrets of the moment are in no export (sessions are opened anew, unused codes issued anew), nor is what only this server's log counts. */
 const WITHOUT_SECRETS: Readonly<Partial<Record<(typeof TABLES)[number], object>>> = {
+  county: { journal_lines: 0 },
   generation: { session: '', previous_session: '', is_session_used: false },
   enrolment_code: { proof_key: '', failed_count: 999 },
 };
