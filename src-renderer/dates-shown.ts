@@ -16,7 +16,10 @@ export function secondsOf(at: number): string {
 }
 
 /** `剩9天`, `今天到期`, `超3天`; late when the day has passed. */
-export function leftUntil(day: string, today: string): { readonly words: string; readonly tone: 'calm' | 'soon' | 'late' } {
+export function leftUntil(
+  day: string,
+  today: string,
+): { readonly words: string; readonly tone: 'calm' | 'soon' | 'late' } {
   const left = daysBetween(today, day);
   if (left < 0) return { words: `超${-left}天`, tone: 'late' };
   return { words: left === 0 ? '今天到期' : `剩${left}天`, tone: left <= 5 ? 'soon' : 'calm' };

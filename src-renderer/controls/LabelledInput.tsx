@@ -28,7 +28,7 @@ export function LabelledInput(props: LabelledInputProps) {
   };
   const note = props.fault ?? props.note;
   return (
-    <div>
+    <div className="labelled">
       <label htmlFor={id} className="ink2">
         {props.label}
       </label>

@@ -67,7 +67,18 @@ export function TreeCombobox(props: TreeComboboxProps) {
           onChange={(event) => write(event.currentTarget.value)}
           onClick={() => combobox.openDropdown()}
           onBlur={leave}
-          onKeyDown={(event) => browse(event, { isOpen, typed, shown, at: combobox.getSelectedOptionIndex() - offers.length, setUnder, entries, under, leave })}
+          onKeyDown={(event) =>
+            browse(event, {
+              isOpen,
+              typed,
+              shown,
+              at: combobox.getSelectedOptionIndex() - offers.length,
+              setUnder,
+              entries,
+              under,
+              leave,
+            })
+          }
         />
       </Combobox.Target>
       <Combobox.Dropdown>
@@ -79,7 +90,13 @@ export function TreeCombobox(props: TreeComboboxProps) {
             </Combobox.Option>
           ))}
           {shown.map((option) => (
-            <OptionRow key={option.code} option={option} entries={entries} isPath={(typed ?? '') !== ''} onOpen={setUnder} />
+            <OptionRow
+              key={option.code}
+              option={option}
+              entries={entries}
+              isPath={(typed ?? '') !== ''}
+              onOpen={setUnder}
+            />
           ))}
           {shown.length === 0 && <Combobox.Empty>{CONTROLS_TEXT.nothingFound}</Combobox.Empty>}
         </Combobox.Options>
@@ -88,7 +105,12 @@ export function TreeCombobox(props: TreeComboboxProps) {
   );
 }
 
-function OptionRow(props: { option: TreeOption; entries: readonly TreeOption[]; isPath: boolean; onOpen: (code: string) => void }) {
+function OptionRow(props: {
+  option: TreeOption;
+  entries: readonly TreeOption[];
+  isPath: boolean;
+  onOpen: (code: string) => void;
+}) {
   const { option, entries } = props;
   const hasBelow = !props.isPath && entries.some((entry) => entry.parentCode === option.code);
   return (

@@ -3,5 +3,12 @@ export const CONTROLS_TEXT = {
   showPassword: '显示密码',
   dayFormat: '例 2026-11-23',
   notADay: '看不懂这个日期，请按 2026-11-23 写',
-  retry: { again: '再试一次', openFolder: '打开文件夹', restore: '恢复备份', logIn: '重新登录', settings: '去设置', quit: '退出程序' },
+  retry: {
+    again: '再试一次',
+    openFolder: '打开文件夹',
+    restore: '恢复备份',
+    logIn: '重新登录',
+    settings: '去设置',
+    quit: '退出程序',
+  },
 } as const;

@@ -11,11 +11,21 @@ export interface TreeOption {
 }
 
 export function optionsOf(choices: readonly { code: string; label: string }[]): TreeOption[] {
-  return choices.map(({ code, label }) => ({ code, label, parentCode: '', pinyin: '', initials: '', isRetired: false }));
+  return choices.map(({ code, label }) => ({
+    code,
+    label,
+    parentCode: '',
+    pinyin: '',
+    initials: '',
+    isRetired: false,
+  }));
 }
 
 /** `岗南镇 李家沟村`, without the county above. */
-export function pathLabel(entries: readonly DictionaryEntryView[] | readonly TreeOption[], code: string | undefined): string {
+export function pathLabel(
+  entries: readonly DictionaryEntryView[] | readonly TreeOption[],
+  code: string | undefined,
+): string {
   if (code === undefined || code === '') return '';
   const byCode = indexOf(entries);
   const labels: string[] = [];
@@ -45,7 +55,10 @@ const SHOWN_MAX = 60;
  * Without a query the level below `under`.
  */
 export function findOptions(entries: readonly TreeOption[], typed: string, under: string): TreeOption[] {
-  const query = typed.normalize('NFKC').toLowerCase().replace(/['\s’]/g, '');
+  const query = typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['\s’]/g, '');
   const open = entries.filter((entry) => !entry.isRetired);
   if (query === '') return open.filter((entry) => entry.parentCode === under);
   const found: { option: TreeOption; rank: number }[] = [];

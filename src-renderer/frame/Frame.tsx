@@ -34,7 +34,10 @@ export function Frame({ desk }: { desk: OpenDesk }) {
   useEffect(() => void restoreDrafts(userId), [userId]);
   const set = (change: Partial<DeskSettings>) => void call('setting:set', change);
   // What was typed last goes to disk first: a locked desk takes no drafts.
-  const lock = () => void saveAllDrafts().then(() => call('session:lock', {})).then(stateAgain);
+  const lock = () =>
+    void saveAllDrafts()
+      .then(() => call('session:lock', {}))
+      .then(stateAgain);
   const resize = (step: number) => {
     const at = SIZES.indexOf(settings?.textSize ?? 'standard');
     const next = SIZES[Math.min(SIZES.length - 1, Math.max(0, at + step))];
@@ -94,13 +97,12 @@ function PlacePage() {
 }
 
 function Notices({ notices }: { notices: readonly string[] }) {
-  const [isSeen, setIsSeen] = useState(false);
-  useEffect(() => setIsSeen(false), [notices]);
-  if (isSeen || notices.length === 0) return null;
+  const [seen, setSeen] = useState<readonly string[] | null>(null);
+  if (seen === notices || notices.length === 0) return null;
   return (
     <div className="line-note">
       <span className="grow">{notices.join(' ')}</span>
-      <button type="button" className="link" onClick={() => setIsSeen(true)}>
+      <button type="button" className="link" onClick={() => setSeen(notices)}>
         {FRAME_TEXT.dismiss}
       </button>
     </div>

@@ -37,7 +37,13 @@ export function DetailHead({ detail, reveal, onBack }: { detail: PetitionDetail;
           <span className="row">
             {typeof name === 'string' && name !== '' ? name : row.nameMasked}
             {row.visitorCount > 1 && PETITION_TEXT.people(row.visitorCount)}
-            <ActionIcon size="sm" variant="subtle" color="gray" aria-label={PETITION_TEXT.reveal} onClick={() => void reveal.show()}>
+            <ActionIcon
+              size="sm"
+              variant="subtle"
+              color="gray"
+              aria-label={PETITION_TEXT.reveal}
+              onClick={() => void reveal.show()}
+            >
               <IconEye size={16} stroke={1.6} />
             </ActionIcon>
             {reveal.secondsLeft > 0 && <span className="meta num">{PETITION_TEXT.revealLeft(reveal.secondsLeft)}</span>}

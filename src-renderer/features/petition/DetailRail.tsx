@@ -4,7 +4,7 @@ import { labelOf, VISIT_REASONS } from '../../../src-shared/dictionary/visit-cho
 import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
 import type { Demand } from '../../../src-shared/visit/visit-fields';
 import { dayWithWeekday, leftUntil, shortMoment, today } from '../../dates-shown';
-import type { Step } from './PetitionDetailPage';
+import type { Step } from './step';
 import { PETITION_TEXT } from './petition-text';
 
 export function DetailRail({ detail, onStep }: { detail: PetitionDetail; onStep: (step: Step) => void }) {
@@ -31,10 +31,26 @@ function stepsOf(detail: PetitionDetail): StepRow[] {
   const open = (step: Step): Step | null => (isVoided ? null : step);
   const missingCount = detail.missing.length;
   return [
-    ...(missingCount > 0 ? [{ label: steps.complete, hint: isVoided ? stepHint.voided : stepHint.complete(missingCount), step: open('complete') }] : []),
+    ...(missingCount > 0
+      ? [
+          {
+            label: steps.complete,
+            hint: isVoided ? stepHint.voided : stepHint.complete(missingCount),
+            step: open('complete'),
+          },
+        ]
+      : []),
     { label: steps.correct, hint: isVoided ? stepHint.voided : 'Ctrl E', step: open('correct') },
-    { label: steps.reprint, hint: isVoided ? stepHint.voided : stepHint.reprint(detail.slipCopies), step: open('reprint') },
-    { label: steps.void, hint: isVoided ? stepHint.voided : detail.canVoid ? stepHint.void : stepHint.voidNeeds, step: detail.canVoid ? open('void') : null },
+    {
+      label: steps.reprint,
+      hint: isVoided ? stepHint.voided : stepHint.reprint(detail.slipCopies),
+      step: open('reprint'),
+    },
+    {
+      label: steps.void,
+      hint: isVoided ? stepHint.voided : detail.canVoid ? stepHint.void : stepHint.voidNeeds,
+      step: detail.canVoid ? open('void') : null,
+    },
     ...(isVoided ? [] : [{ label: steps.triage, hint: stepHint.triage, step: null }]),
   ];
 }
@@ -49,13 +65,15 @@ function Steps({ detail, onStep }: { detail: PetitionDetail; onStep: (step: Step
           type="button"
           className="plain-button step"
           aria-label={label}
-          aria-description={hint}
+          aria-describedby={hint === '' ? undefined : `hint-${label}`}
           aria-disabled={step === null}
           data-closed={step === null}
           onClick={() => step && onStep(step)}
         >
           {label}
-          <span className="meta">{hint}</span>
+          <span className="meta" id={`hint-${label}`}>
+            {hint}
+          </span>
         </button>
       ))}
     </>

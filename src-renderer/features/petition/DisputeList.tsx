@@ -28,7 +28,10 @@ interface DisputeProps {
   readonly trees: Trees;
 }
 
-type Decision = { readonly side: 'left' } | { readonly side: 'right'; readonly by: string } | { readonly side: 'new'; readonly text: string };
+type Decision =
+  | { readonly side: 'left' }
+  | { readonly side: 'right'; readonly by: string }
+  | { readonly side: 'new'; readonly text: string };
 
 function Dispute({ detail, path, view, trees }: DisputeProps) {
   const field = path.split('.')[1] ?? '';
@@ -42,19 +45,40 @@ function Dispute({ detail, path, view, trees }: DisputeProps) {
     <section className="dispute" aria-label={title}>
       <h2>{title}</h2>
       <div className="dispute-sides">
-        <Side words={words(view.value)} from={view} verb={PETITION_TEXT.useLeft} onUse={() => decide({ side: 'left' })} />
+        <Side
+          words={words(view.value)}
+          from={view}
+          verb={PETITION_TEXT.useLeft}
+          onUse={() => decide({ side: 'left' })}
+        />
         {view.disputed.map((version) => (
-          <Side key={version.by} words={words(version.value)} from={version} verb={PETITION_TEXT.useRight} onUse={() => decide({ side: 'right', by: version.by })} />
+          <Side
+            key={version.by}
+            words={words(version.value)}
+            from={version}
+            verb={PETITION_TEXT.useRight}
+            onUse={() => decide({ side: 'right', by: version.by })}
+          />
         ))}
       </div>
       {canRewrite && rewritten === null && (
-        <button type="button" className="link" onClick={() => setRewritten(detail.isPlain || !words(view.value).includes('*') ? words(view.value) : '')}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => setRewritten(detail.isPlain || !words(view.value).includes('*') ? words(view.value) : '')}
+        >
           {PETITION_TEXT.rewrite}
         </button>
       )}
       {rewritten !== null && (
         <div className="row">
-          <Input className="grow" aria-label={PETITION_TEXT.rewrite} value={rewritten} autoFocus onChange={(event) => setRewritten(event.currentTarget.value)} />
+          <Input
+            className="grow"
+            aria-label={PETITION_TEXT.rewrite}
+            value={rewritten}
+            autoFocus
+            onChange={(event) => setRewritten(event.currentTarget.value)}
+          />
           <Button onClick={() => decide({ side: 'new', text: rewritten })}>{PETITION_TEXT.rewriteSave}</Button>
         </div>
       )}
@@ -87,7 +111,12 @@ async function settle(detail: PetitionDetail, path: string, decision: Decision):
   const plain = detail.isPlain ? detail : await call('petition:reveal', { id: detail.row.id });
   const view = viewAt(plain, path);
   if (!view) return;
-  const chosen = decision.side === 'new' ? decision.text : decision.side === 'left' ? view.value : view.disputed.find(({ by }) => by === decision.by)?.value;
+  const chosen =
+    decision.side === 'new'
+      ? decision.text
+      : decision.side === 'left'
+        ? view.value
+        : view.disputed.find(({ by }) => by === decision.by)?.value;
   const { id } = await call('draft:open', {});
   const edit = editOf(id, plain, {}, 'settled', '');
   const [side, field = ''] = path.split('.');

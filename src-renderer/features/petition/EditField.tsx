@@ -37,7 +37,14 @@ function Control({ path, value, onChange, problem, id, label }: EditFieldProps &
   const text = typeof value === 'string' ? value : '';
   const isInvalid = problem !== undefined;
   const tree = (entries: Parameters<typeof TreeCombobox>[0]['entries']) => (
-    <TreeCombobox id={id} label={label} entries={entries} value={text || undefined} onChange={(code) => onChange(code ?? '')} isInvalid={isInvalid} />
+    <TreeCombobox
+      id={id}
+      label={label}
+      entries={entries}
+      value={text || undefined}
+      onChange={(code) => onChange(code ?? '')}
+      isInvalid={isInvalid}
+    />
   );
   switch (kind) {
     case 'place':
@@ -47,16 +54,47 @@ function Control({ path, value, onChange, problem, id, label }: EditFieldProps &
     case 'choice':
       return tree(optionsOf(choices));
     case 'chips':
-      return <ChoiceChips label={label} choices={choices} value={typeof value === 'string' ? [] : value} onChange={onChange} />;
+      return (
+        <ChoiceChips
+          label={label}
+          choices={choices}
+          value={typeof value === 'string' ? [] : value}
+          onChange={onChange}
+        />
+      );
     case 'day':
-      return <DayInput id={id} label={label} value={text || undefined} onChange={(day) => onChange(day ?? '')} isInvalid={isInvalid} />;
+      return (
+        <DayInput
+          id={id}
+          label={label}
+          value={text || undefined}
+          onChange={(day) => onChange(day ?? '')}
+          isInvalid={isInvalid}
+        />
+      );
     case 'paragraph':
     case 'demands':
       return (
-        <Input component="textarea" multiline id={id} rows={kind === 'demands' ? 3 : 6} value={text} aria-invalid={isInvalid} onChange={(event) => onChange(event.currentTarget.value)} />
+        <Input
+          component="textarea"
+          multiline
+          id={id}
+          rows={kind === 'demands' ? 3 : 6}
+          value={text}
+          aria-invalid={isInvalid}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
       );
     case 'line':
     case 'count':
-      return <Input id={id} autoComplete="off" value={text} aria-invalid={isInvalid} onChange={(event) => onChange(event.currentTarget.value)} />;
+      return (
+        <Input
+          id={id}
+          autoComplete="off"
+          value={text}
+          aria-invalid={isInvalid}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
   }
 }

@@ -36,7 +36,15 @@ export function EditPanel({ id, kind, onClose }: { id: string; kind: 'complete' 
   return <Editor detail={detail} kind={kind} onClose={onClose} />;
 }
 
-function Editor({ detail, kind, onClose }: { detail: PetitionDetail; kind: 'complete' | 'correct'; onClose: () => void }) {
+function Editor({
+  detail,
+  kind,
+  onClose,
+}: {
+  detail: PetitionDetail;
+  kind: 'complete' | 'correct';
+  onClose: () => void;
+}) {
   const [paths, setPaths] = useState<readonly string[]>(() => startPaths(detail, kind));
   const [edited, setEdited] = useState<Readonly<Record<string, string | string[]>>>({});
   const [reason, setReason] = useState<string>('typo');
@@ -54,7 +62,10 @@ function Editor({ detail, kind, onClose }: { detail: PetitionDetail; kind: 'comp
     if (isSaved) onClose();
   };
   useChords({ 'Ctrl+S': () => void save() });
-  const rest = EDITABLE.filter((path) => !paths.includes(path)).map((path) => ({ code: path, label: labelOfPath(path) }));
+  const rest = EDITABLE.filter((path) => !paths.includes(path)).map((path) => ({
+    code: path,
+    label: labelOfPath(path),
+  }));
   return (
     <SidePanel
       title={PETITION_TEXT.editTitle[kind]}
@@ -63,7 +74,12 @@ function Editor({ detail, kind, onClose }: { detail: PetitionDetail; kind: 'comp
         <>
           <FaultLine error={act.fault?.fields ? null : act.fault} />
           {isEmpty && <span className="meta">{PETITION_TEXT.editNothing}</span>}
-          <Button aria-disabled={isEmpty} loading={act.isBusy} onClick={() => void save()} aria-label={PETITION_TEXT.editSave[kind]}>
+          <Button
+            aria-disabled={isEmpty}
+            loading={act.isBusy}
+            onClick={() => void save()}
+            aria-label={PETITION_TEXT.editSave[kind]}
+          >
             {PETITION_TEXT.editSave[kind]}
             <kbd aria-hidden>Ctrl S</kbd>
           </Button>
@@ -89,7 +105,12 @@ function Editor({ detail, kind, onClose }: { detail: PetitionDetail; kind: 'comp
       />
       {kind === 'correct' && (
         <>
-          <ChoiceBar label={PETITION_TEXT.editReason} choices={PETITION_TEXT.editReasons} value={reason} onChange={setReason} />
+          <ChoiceBar
+            label={PETITION_TEXT.editReason}
+            choices={PETITION_TEXT.editReasons}
+            value={reason}
+            onChange={setReason}
+          />
           <LabelledInput label={PETITION_TEXT.editNote} value={note} onChange={setNote} />
         </>
       )}
@@ -103,6 +124,11 @@ function startPaths(detail: PetitionDetail, kind: 'complete' | 'correct'): strin
   return [...new Set([...detail.missing, ...empty])];
 }
 
-function changedOnly(detail: PetitionDetail, edited: Readonly<Record<string, string | string[]>>): Record<string, string | string[]> {
-  return Object.fromEntries(Object.entries(edited).filter(([path, value]) => String(value) !== String(editValueOf(detail, path))));
+function changedOnly(
+  detail: PetitionDetail,
+  edited: Readonly<Record<string, string | string[]>>,
+): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(edited).filter(([path, value]) => String(value) !== String(editValueOf(detail, path))),
+  );
 }

@@ -14,7 +14,17 @@ const PETITION_ORDER = [
   'gist', 'placeCode', 'categoryCode', 'purpose', 'demandKind', 'involvedCount', 'problem', 'demands', 'priorHistory',
   'priorHistoryText', 'accusedPerson', 'accusedUnit', 'materials', 'isPublicAgreed', 'triageWay', 'triageUnit', 'feedbackDueOn', 'handlingAdvice',
 ] as const; // prettier-ignore
-const WIDE = new Set(['problem', 'demands', 'representatives', 'emergencyNote', 'receptionOpinion', 'toldContent', 'priorHistoryText', 'gist', 'materials']);
+const WIDE = new Set([
+  'problem',
+  'demands',
+  'representatives',
+  'emergencyNote',
+  'receptionOpinion',
+  'toldContent',
+  'priorHistoryText',
+  'gist',
+  'materials',
+]);
 
 /** 基本信息: what was asked and written, wanted fields shown even while empty. */
 export function FactList({ detail }: { detail: PetitionDetail }) {

@@ -14,9 +14,9 @@ import { PETITION_TEXT } from './petition-text';
 import { ReprintPanel, VoidPanel } from './StepPanels';
 import { Timeline, ChangeLog } from './Timeline';
 import { useReveal } from './use-reveal';
+import type { Step } from './step';
 import './petition.css';
 
-export type Step = 'complete' | 'correct' | 'reprint' | 'void';
 type TabKey = 'base' | 'process' | 'log';
 
 /** One petition: masked until the eye is pressed, with what may be done about it now. */
@@ -32,7 +32,10 @@ export function PetitionDetailPage({ id, isEditing }: { id: string; isEditing: b
     else back();
   };
   useBackKey(step === null, back);
-  useChords({ 'Ctrl+E': () => setStep(detail && detail.missing.length > 0 ? 'complete' : 'correct'), 'Ctrl+P': () => setStep('reprint') });
+  useChords({
+    'Ctrl+E': () => setStep(detail && detail.missing.length > 0 ? 'complete' : 'correct'),
+    'Ctrl+P': () => setStep('reprint'),
+  });
   if (query.error) {
     return (
       <div className="empty">
@@ -50,7 +53,9 @@ export function PetitionDetailPage({ id, isEditing }: { id: string; isEditing: b
       <DetailHead detail={detail} reveal={reveal} onBack={back} />
       <DetailBody detail={detail} />
       <DetailRail detail={detail} onStep={setStep} />
-      {(step === 'complete' || step === 'correct') && <EditPanel key={step} id={id} kind={step} onClose={() => setStep(null)} />}
+      {(step === 'complete' || step === 'correct') && (
+        <EditPanel key={step} id={id} kind={step} onClose={() => setStep(null)} />
+      )}
       {step === 'void' && <VoidPanel detail={detail} onClose={() => setStep(null)} />}
       {step === 'reprint' && <ReprintPanel detail={detail} onClose={() => setStep(null)} />}
     </div>

@@ -15,8 +15,10 @@ const NO_ENTRIES: never[] = [];
 
 function setFilter(change: { [K in keyof PetitionFilter]?: PetitionFilter[K] | undefined }): void {
   listState.set(({ filter }) => {
-    const next = Object.fromEntries(Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined && value !== ''));
-    return { filter: next as PetitionFilter, row: 0 };
+    const next = Object.fromEntries(
+      Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined && value !== ''),
+    );
+    return { filter: next, row: 0 };
   });
 }
 
@@ -42,7 +44,12 @@ export function PetitionFilterRow() {
         {chips.map((chip) => (
           <span className="chip chip-active" key={chip.words}>
             {chip.words}
-            <button type="button" className="plain-button" aria-label={PETITION_TEXT.removeChip(chip.words)} onClick={chip.remove}>
+            <button
+              type="button"
+              className="plain-button"
+              aria-label={PETITION_TEXT.removeChip(chip.words)}
+              onClick={chip.remove}
+            >
               <IconX aria-hidden />
             </button>
           </span>
@@ -72,7 +79,9 @@ function useChips(filter: PetitionFilter) {
     ['fromOn', filter.fromOn ? `${chip.fromOn} ${filter.fromOn}` : ''],
     ['toOn', filter.toOn ? `${chip.toOn} ${filter.toOn}` : ''],
   ];
-  return all.filter(([, words]) => words !== '').map(([key, words]) => ({ words, remove: () => setFilter({ [key]: undefined }) }));
+  return all
+    .filter(([, words]) => words !== '')
+    .map(([key, words]) => ({ words, remove: () => setFilter({ [key]: undefined }) }));
 }
 
 const UPLOADS: readonly UploadState[] = ['local', 'uploading', 'received', 'returned'];
@@ -88,7 +97,11 @@ function FilterFields({ filter }: { filter: PetitionFilter }) {
         className="select"
         aria-label={PETITION_TEXT.stage}
         value={filter.stage?.[0] ?? ''}
-        onChange={(event) => setFilter({ stage: event.target.value === '' ? undefined : STAGES.filter((stage) => stage === event.target.value) })}
+        onChange={(event) =>
+          setFilter({
+            stage: event.target.value === '' ? undefined : STAGES.filter((stage) => stage === event.target.value),
+          })
+        }
       >
         <option value="">{`${PETITION_TEXT.stage} ${PETITION_TEXT.any}`}</option>
         {STAGES.map((stage) => (
@@ -101,7 +114,11 @@ function FilterFields({ filter }: { filter: PetitionFilter }) {
         className="select"
         aria-label={PETITION_TEXT.upload}
         value={filter.upload?.[0] ?? ''}
-        onChange={(event) => setFilter({ upload: event.target.value === '' ? undefined : UPLOADS.filter((state) => state === event.target.value) })}
+        onChange={(event) =>
+          setFilter({
+            upload: event.target.value === '' ? undefined : UPLOADS.filter((state) => state === event.target.value),
+          })
+        }
       >
         <option value="">{`${PETITION_TEXT.upload} ${PETITION_TEXT.any}`}</option>
         {UPLOADS.map((state) => (
@@ -110,8 +127,22 @@ function FilterFields({ filter }: { filter: PetitionFilter }) {
           </option>
         ))}
       </select>
-      <TreeCombobox id={`${id}p`} label={PETITION_TEXT.place} placeholder={PETITION_TEXT.place} entries={places} value={filter.placeCode} onChange={(placeCode) => setFilter({ placeCode })} />
-      <TreeCombobox id={`${id}c`} label={PETITION_TEXT.category} placeholder={PETITION_TEXT.category} entries={categories} value={filter.categoryCode} onChange={(categoryCode) => setFilter({ categoryCode })} />
+      <TreeCombobox
+        id={`${id}p`}
+        label={PETITION_TEXT.place}
+        placeholder={PETITION_TEXT.place}
+        entries={places}
+        value={filter.placeCode}
+        onChange={(placeCode) => setFilter({ placeCode })}
+      />
+      <TreeCombobox
+        id={`${id}c`}
+        label={PETITION_TEXT.category}
+        placeholder={PETITION_TEXT.category}
+        entries={categories}
+        value={filter.categoryCode}
+        onChange={(categoryCode) => setFilter({ categoryCode })}
+      />
       <label className="row">
         <span className="ink2">{PETITION_TEXT.chip.fromOn}</span>
         <DayInput label={PETITION_TEXT.from} value={filter.fromOn} onChange={(fromOn) => setFilter({ fromOn })} />
@@ -121,7 +152,11 @@ function FilterFields({ filter }: { filter: PetitionFilter }) {
         <DayInput label={PETITION_TEXT.to} value={filter.toOn} onChange={(toOn) => setFilter({ toOn })} />
       </label>
       <label className="row tick">
-        <input type="checkbox" checked={filter.isDisputed ?? false} onChange={(event) => setFilter({ isDisputed: event.currentTarget.checked || undefined })} />
+        <input
+          type="checkbox"
+          checked={filter.isDisputed ?? false}
+          onChange={(event) => setFilter({ isDisputed: event.currentTarget.checked || undefined })}
+        />
         {PETITION_TEXT.disputed}
       </label>
     </div>

@@ -20,6 +20,7 @@ import './petition.css';
 
 const PAGE_SIZE = 100;
 const ROW_REM = 2.5;
+const HEAD_REM = 2.125;
 
 /** Any number of rows: only those on the screen are asked for and drawn. */
 export function PetitionList() {
@@ -31,7 +32,11 @@ export function PetitionList() {
     <div className="list-place">
       <h1 className="hidden">{PETITION_TEXT.page}</h1>
       <PetitionFilterRow />
-      {head && totalCount === 0 ? <Nothing allCount={head.allCount} /> : <Rows filter={settled} totalCount={totalCount} />}
+      {head && totalCount === 0 ? (
+        <Nothing allCount={head.allCount} />
+      ) : (
+        <Rows filter={settled} totalCount={totalCount} />
+      )}
       <div className="list-foot">
         <span className="num" aria-live="polite">
           {head && PETITION_TEXT.total(totalCount, head.allCount)}
@@ -71,6 +76,8 @@ function Rows({ filter, totalCount }: { filter: PetitionFilter; totalCount: numb
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_REM * rem,
     overscan: 8,
+    scrollMargin: HEAD_REM * rem,
+    scrollPaddingStart: HEAD_REM * rem,
     initialOffset: Math.max(0, listState.get().row - 4) * ROW_REM * rem,
   });
   const items = virtual.getVirtualItems();
@@ -92,7 +99,14 @@ function Rows({ filter, totalCount }: { filter: PetitionFilter; totalCount: numb
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isImeKey(event)) return;
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / (ROW_REM * rem)) - 2);
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: pageRows, PageUp: -pageRows, Home: -totalCount, End: totalCount }[event.key];
+    const step = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: pageRows,
+      PageUp: -pageRows,
+      Home: -totalCount,
+      End: totalCount,
+    }[event.key];
     if (step !== undefined) {
       event.preventDefault();
       select(selected + step);
@@ -101,28 +115,27 @@ function Rows({ filter, totalCount }: { filter: PetitionFilter; totalCount: numb
   };
   return (
     <div role="table" aria-label={PETITION_TEXT.table} aria-rowcount={totalCount + 1} className="petition-table">
-      <div role="row" className="petition-row petition-head" aria-rowindex={1}>
-        {PETITION_TEXT.columns.map((column) => (
-          <span role="columnheader" key={column}>
-            {column}
-          </span>
-        ))}
-      </div>
       <div
         ref={scroller}
         role="rowgroup"
         className="petition-scroll"
         tabIndex={0}
         aria-label={PETITION_TEXT.table}
-        aria-activedescendant={`row-${selected}`}
         onKeyDown={onKeyDown}
       >
+        <div role="row" className="petition-row petition-head" aria-rowindex={1}>
+          {PETITION_TEXT.columns.map((column) => (
+            <span role="columnheader" key={column}>
+              {column}
+            </span>
+          ))}
+        </div>
         <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {items.map((item) => (
             <Row
               key={item.key}
               at={item.index}
-              top={item.start}
+              top={item.start - HEAD_REM * rem}
               row={rows(item.index)}
               isSelected={item.index === selected}
               onOpen={(row) => {
@@ -195,7 +208,9 @@ function Cells({ row }: { row: PetitionRow }) {
       </span>
       <span role="cell">
         {row.isConfidential ? '' : row.nameMasked}
-        {row.visitorCount > 1 && !row.isConfidential && <span className="ink2">{PETITION_TEXT.people(row.visitorCount)}</span>}
+        {row.visitorCount > 1 && !row.isConfidential && (
+          <span className="ink2">{PETITION_TEXT.people(row.visitorCount)}</span>
+        )}
       </span>
       <span role="cell">
         {row.isConfidential ? <span className="ink2">{PETITION_TEXT.confidential}</span> : row.gist}

@@ -9,7 +9,9 @@ export function SidePanel(props: { title: string; children: ReactNode; foot: Rea
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const opener = document.activeElement;
-    panel.current?.querySelector<HTMLElement>('.side-panel-body input, .side-panel-body textarea, .side-panel-body select')?.focus();
+    panel.current
+      ?.querySelector<HTMLElement>('.side-panel-body input, .side-panel-body textarea, .side-panel-body select')
+      ?.focus();
     return () => {
       if (opener instanceof HTMLElement) opener.focus();
     };

@@ -17,7 +17,13 @@ export function VoidPanel({ detail, onClose }: { detail: PetitionDetail; onClose
   const save = () =>
     act.run(async () => {
       const { id } = await call('draft:open', {});
-      await call('visit:void', { id, visitId: detail.visitId, reason: known, ...(note.trim() === '' ? {} : { note: note.slice(0, 200) }), isUndo: false });
+      await call('visit:void', {
+        id,
+        visitId: detail.visitId,
+        reason: known,
+        ...(note.trim() === '' ? {} : { note: note.slice(0, 200) }),
+        isUndo: false,
+      });
       onClose();
     });
   return (
@@ -33,7 +39,12 @@ export function VoidPanel({ detail, onClose }: { detail: PetitionDetail; onClose
         </>
       }
     >
-      <ChoiceBar label={PETITION_TEXT.voidReason} choices={PETITION_TEXT.voidReasons} value={reason} onChange={setReason} />
+      <ChoiceBar
+        label={PETITION_TEXT.voidReason}
+        choices={PETITION_TEXT.voidReasons}
+        value={reason}
+        onChange={setReason}
+      />
       <LabelledInput label={PETITION_TEXT.voidNote} value={note} onChange={setNote} />
     </SidePanel>
   );
@@ -47,7 +58,11 @@ export function ReprintPanel({ detail, onClose }: { detail: PetitionDetail; onCl
   const known = (['jam', 'lost', 'corrected', 'representative'] as const).find((each) => each === reason) ?? 'other';
   const print = () =>
     act.run(async () => {
-      const sent = await call('slip:print', { visitId: detail.visitId, paper, reason: detail.slipCopies === 0 ? 'first' : known });
+      const sent = await call('slip:print', {
+        visitId: detail.visitId,
+        paper,
+        reason: detail.slipCopies === 0 ? 'first' : known,
+      });
       setDone(PETITION_TEXT.reprinted(sent.copy, sent.sentTo));
     });
   return (
@@ -65,7 +80,14 @@ export function ReprintPanel({ detail, onClose }: { detail: PetitionDetail; onCl
       }
     >
       <p className="ink2">{PETITION_TEXT.stepHint.reprint(detail.slipCopies)}</p>
-      {detail.slipCopies > 0 && <ChoiceBar label={PETITION_TEXT.reprintReason} choices={PETITION_TEXT.reprintReasons} value={reason} onChange={setReason} />}
+      {detail.slipCopies > 0 && (
+        <ChoiceBar
+          label={PETITION_TEXT.reprintReason}
+          choices={PETITION_TEXT.reprintReasons}
+          value={reason}
+          onChange={setReason}
+        />
+      )}
     </SidePanel>
   );
 }

@@ -34,7 +34,9 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         <strong>{EVENT_WORDS[entry.type] ?? '其他'}</strong>{' '}
         <span>{[entry.window, entry.actor].filter(Boolean).join(' · ')}</span>
         {entry.parked && <div className="said">{PETITION_TEXT.parked}</div>}
-        {entry.changes.length > 0 && <div className="said">{entry.changes.map(({ field }) => labelOfField(field)).join('、')}</div>}
+        {entry.changes.length > 0 && (
+          <div className="said">{entry.changes.map(({ field }) => labelOfField(field)).join('、')}</div>
+        )}
         {entry.note && <div className="said">{entry.note}</div>}
         {entry.reason && <div className="said cinnabar">{entry.reason}</div>}
       </div>

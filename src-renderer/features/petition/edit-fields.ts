@@ -4,7 +4,14 @@ import { choicesOf } from './field-words';
 
 export type EditKind = 'line' | 'paragraph' | 'choice' | 'chips' | 'place' | 'category' | 'day' | 'count' | 'demands';
 
-const PARAGRAPHS = new Set(['problem', 'receptionOpinion', 'toldContent', 'emergencyNote', 'priorHistoryText', 'handlingAdvice']);
+const PARAGRAPHS = new Set([
+  'problem',
+  'receptionOpinion',
+  'toldContent',
+  'emergencyNote',
+  'priorHistoryText',
+  'handlingAdvice',
+]);
 const CHIPS = new Set(['specialNeeds', 'priorHistory']);
 const DAYS = new Set(['bornOn', 'feedbackDueOn']);
 const COUNTS = new Set(['visitorCount', 'involvedCount']);
@@ -34,7 +41,12 @@ export const EDITABLE = [
 ] as const; // prettier-ignore
 
 /** 补录 asks for these after what is missing. */
-export const OFTEN_COMPLETED = ['petition.categoryCode', 'visit.phone', 'visit.receptionOpinion', 'visit.toldContent'] as const;
+export const OFTEN_COMPLETED = [
+  'petition.categoryCode',
+  'visit.phone',
+  'visit.receptionOpinion',
+  'visit.toldContent',
+] as const;
 
 export function viewAt(detail: PetitionDetail, path: string) {
   const [side, field = ''] = path.split('.');
@@ -47,7 +59,7 @@ export function editValueOf(detail: PetitionDetail, path: string): string | stri
   const kind = editKindOf(path);
   if (kind === 'chips') return Array.isArray(value) ? value.map(String) : [];
   if (kind === 'demands') return Array.isArray(value) ? (value as Demand[]).map(({ text }) => text).join('\n') : '';
-  return value === undefined || value === null ? '' : String(value);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 function savedValue(detail: PetitionDetail, path: string, edited: string | string[]): unknown {
@@ -55,8 +67,12 @@ function savedValue(detail: PetitionDetail, path: string, edited: string | strin
   if (kind === 'count') return Math.max(1, Number(String(edited).normalize('NFKC').replace(/\D/g, '')) || 1);
   if (kind !== 'demands') return edited;
   const before = (viewAt(detail, path)?.value as Demand[] | undefined) ?? [];
-  const texts = String(edited).split('\n').filter((text) => text.trim() !== '');
-  return texts.map((text, at) => before.find((demand) => demand.text === text) ?? { id: before[at]?.id ?? freshId(), text });
+  const texts = String(edited)
+    .split('\n')
+    .filter((text) => text.trim() !== '');
+  return texts.map(
+    (text, at) => before.find((demand) => demand.text === text) ?? { id: before[at]?.id ?? freshId(), text },
+  );
 }
 
 function freshId(): string {
@@ -80,5 +96,14 @@ export function editOf(
     const by = viewAt(detail, path)?.by;
     if (by !== undefined) seen[path] = by;
   }
-  return { id, visitId: detail.visitId, petitionId: detail.row.id, reason, ...(note.trim() === '' ? {} : { note: note.slice(0, 200) }), visit, petition, seen };
+  return {
+    id,
+    visitId: detail.visitId,
+    petitionId: detail.row.id,
+    reason,
+    ...(note.trim() === '' ? {} : { note: note.slice(0, 200) }),
+    visit,
+    petition,
+    seen,
+  };
 }

@@ -56,11 +56,15 @@ export function wordsOf(field: string, value: unknown, trees: Trees): string {
   if (choices && typeof value === 'string') return labelOf(choices, value);
   if (choices && Array.isArray(value)) return value.map((code) => labelOf(choices, String(code))).join('、');
   if (field === 'visitedAt' && typeof value === 'number') return shortMoment(value);
-  if (field === 'residenceCode' || field === 'placeCode') return pathLabel(trees.places, String(value));
-  if (field === 'categoryCode') return pathLabel(trees.categories, String(value));
+  if (field === 'residenceCode' || field === 'placeCode') return pathLabel(trees.places, plainText(value));
+  if (field === 'categoryCode') return pathLabel(trees.categories, plainText(value));
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (Array.isArray(value)) return value.map((each) => partWords(field, each)).join('\n');
-  return typeof value === 'object' ? partWords(field, value) : String(value);
+  return typeof value === 'object' ? partWords(field, value) : plainText(value);
+}
+
+function plainText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function partWords(field: string, part: unknown): string {

@@ -14,7 +14,12 @@ export function LogIn({ hall, accounts }: { hall: string; accounts: readonly str
       <div className="gate-card" style={{ width: 'min(24rem, 100%)' }}>
         <h1>{hall}</h1>
         <PasswordForm account={account} verb={SESSION_TEXT.logIn}>
-          <LabelledInput label={SESSION_TEXT.account} value={account} onChange={setAccount} isFocused={account === ''} />
+          <LabelledInput
+            label={SESSION_TEXT.account}
+            value={account}
+            onChange={setAccount}
+            isFocused={account === ''}
+          />
         </PasswordForm>
       </div>
     </main>
@@ -41,7 +46,13 @@ export function PasswordForm(props: { account: string; verb: string; children?: 
       }}
     >
       {props.children}
-      <LabelledInput label={SESSION_TEXT.password} value={password} onChange={setPassword} isSecret isFocused={props.account !== ''} />
+      <LabelledInput
+        label={SESSION_TEXT.password}
+        value={password}
+        onChange={setPassword}
+        isSecret
+        isFocused={props.account !== ''}
+      />
       <FaultLine error={act.fault} />
       {seconds > 0 && <div className="ochre num">{SESSION_TEXT.lockedOut(seconds)}</div>}
       <Button type="submit" loading={act.isBusy}>

@@ -18,7 +18,8 @@ export function Trouble({ state }: { state: TroubleState }) {
   const { error } = state;
   const act = useAct();
   const stateAgain = useStateAgain();
-  const run = (work: () => Promise<unknown>) => void act.run(work).then((isDone) => (isDone ? stateAgain() : undefined));
+  const run = (work: () => Promise<unknown>) =>
+    void act.run(work).then((isDone) => (isDone ? stateAgain() : undefined));
   return (
     <main className="gate">
       <section className="gate-card" aria-label={SESSION_TEXT.troubleRegion}>
@@ -48,7 +49,13 @@ function RecoveryEntry({ run }: { run: Run }) {
         run(() => call('desk:unlockWithRecoveryKey', { recoveryKey }));
       }}
     >
-      <LabelledInput label={SESSION_TEXT.recoveryKey} note={SESSION_TEXT.recoveryNote} value={recoveryKey} onChange={setRecoveryKey} isFocused />
+      <LabelledInput
+        label={SESSION_TEXT.recoveryKey}
+        note={SESSION_TEXT.recoveryNote}
+        value={recoveryKey}
+        onChange={setRecoveryKey}
+        isFocused
+      />
       <Button type="submit">{SESSION_TEXT.useRecoveryKey}</Button>
     </form>
   );

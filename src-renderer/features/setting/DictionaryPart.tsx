@@ -33,7 +33,13 @@ export function DictionaryPart({ name }: { name: DictionaryName }) {
       <AddEntry name={name} parentCode={at} />
       <ul className="tree-list" aria-label={SETTING_TEXT.parts[name]}>
         {shown.map((entry) => (
-          <EntryRow key={entry.code} name={name} entry={entry} belowCount={entries.filter((each) => each.parentCode === entry.code).length} onOpen={() => setUnder(entry.code)} />
+          <EntryRow
+            key={entry.code}
+            name={name}
+            entry={entry}
+            belowCount={entries.filter((each) => each.parentCode === entry.code).length}
+            onOpen={() => setUnder(entry.code)}
+          />
         ))}
       </ul>
     </>
@@ -45,7 +51,8 @@ function AddEntry({ name, parentCode }: { name: DictionaryName; parentCode: stri
   const act = useAct();
   const add = async (): Promise<void> => {
     if (label.trim() === '') return;
-    if (await act.run(() => call('dictionary:add', { name, parentCode, label: label.trim().slice(0, 60) }))) setLabel('');
+    if (await act.run(() => call('dictionary:add', { name, parentCode, label: label.trim().slice(0, 60) })))
+      setLabel('');
   };
   return (
     <form
@@ -56,7 +63,13 @@ function AddEntry({ name, parentCode }: { name: DictionaryName; parentCode: stri
       }}
     >
       <div className="row">
-        <Input className="grow" aria-label={SETTING_TEXT.entryNew} placeholder={SETTING_TEXT.entryNew} value={label} onChange={(event) => setLabel(event.currentTarget.value)} />
+        <Input
+          className="grow"
+          aria-label={SETTING_TEXT.entryNew}
+          placeholder={SETTING_TEXT.entryNew}
+          value={label}
+          onChange={(event) => setLabel(event.currentTarget.value)}
+        />
         <Button type="submit" variant="default">
           {SETTING_TEXT.entryAdd}
         </Button>
@@ -78,7 +91,8 @@ function EntryRow({ name, entry, belowCount, onOpen }: EntryRowProps) {
   const act = useAct();
   const relabel = async (): Promise<void> => {
     if (label === null || label.trim() === '') return setLabel(null);
-    if (await act.run(() => call('dictionary:relabel', { name, code: entry.code, label: label.trim().slice(0, 60) }))) setLabel(null);
+    if (await act.run(() => call('dictionary:relabel', { name, code: entry.code, label: label.trim().slice(0, 60) })))
+      setLabel(null);
   };
   return (
     <li data-retired={entry.isRetired}>
@@ -92,7 +106,13 @@ function EntryRow({ name, entry, belowCount, onOpen }: EntryRowProps) {
             void relabel();
           }}
         >
-          <Input className="grow" aria-label={`${SETTING_TEXT.relabelTo} ${entry.label}`} value={label} autoFocus onChange={(event) => setLabel(event.currentTarget.value)} />
+          <Input
+            className="grow"
+            aria-label={`${SETTING_TEXT.relabelTo} ${entry.label}`}
+            value={label}
+            autoFocus
+            onChange={(event) => setLabel(event.currentTarget.value)}
+          />
           <Button type="submit" variant="default">
             {SETTING_TEXT.save}
           </Button>
@@ -102,7 +122,12 @@ function EntryRow({ name, entry, belowCount, onOpen }: EntryRowProps) {
       {entry.isAdded && <span className="badge">{SETTING_TEXT.added}</span>}
       <FaultLine error={act.fault} />
       {label === null && (
-        <button type="button" className="link" aria-label={`${SETTING_TEXT.relabel} ${entry.label}`} onClick={() => setLabel(entry.label)}>
+        <button
+          type="button"
+          className="link"
+          aria-label={`${SETTING_TEXT.relabel} ${entry.label}`}
+          onClick={() => setLabel(entry.label)}
+        >
           {SETTING_TEXT.relabel}
         </button>
       )}
@@ -110,11 +135,18 @@ function EntryRow({ name, entry, belowCount, onOpen }: EntryRowProps) {
         type="button"
         className="link"
         aria-label={`${entry.isRetired ? SETTING_TEXT.restoreEntry : SETTING_TEXT.retire} ${entry.label}`}
-        onClick={() => void act.run(() => call('dictionary:setRetired', { name, code: entry.code, isRetired: !entry.isRetired }))}
+        onClick={() =>
+          void act.run(() => call('dictionary:setRetired', { name, code: entry.code, isRetired: !entry.isRetired }))
+        }
       >
         {entry.isRetired ? SETTING_TEXT.restoreEntry : SETTING_TEXT.retire}
       </button>
-      <button type="button" className="chip" aria-label={`${SETTING_TEXT.below(belowCount)} ${entry.label}`} onClick={onOpen}>
+      <button
+        type="button"
+        className="chip"
+        aria-label={`${SETTING_TEXT.below(belowCount)} ${entry.label}`}
+        onClick={onOpen}
+      >
         {SETTING_TEXT.below(belowCount)} <IconChevronRight aria-hidden />
       </button>
     </li>

@@ -16,19 +16,43 @@ export function DisplayPart() {
   const set = (change: Partial<DeskSettings>) => void act.run(() => call('setting:set', change));
   return (
     <div>
-      <Row name={SETTING_TEXT.textSize} choices={SETTING_TEXT.textSizes} value={settings.textSize} onChange={(code) => set({ textSize: code as DeskSettings['textSize'] })} />
-      <Row name={SETTING_TEXT.colours} choices={SETTING_TEXT.colourChoices} value={settings.colours} onChange={(code) => set({ colours: code as DeskSettings['colours'] })} />
-      <Row name={SETTING_TEXT.walk} choices={SETTING_TEXT.walks} value={settings.walk} onChange={(code) => set({ walk: code as DeskSettings['walk'] })} />
+      <Row
+        name={SETTING_TEXT.textSize}
+        choices={SETTING_TEXT.textSizes}
+        value={settings.textSize}
+        onChange={(code) => set({ textSize: code as DeskSettings['textSize'] })}
+      />
+      <Row
+        name={SETTING_TEXT.colours}
+        choices={SETTING_TEXT.colourChoices}
+        value={settings.colours}
+        onChange={(code) => set({ colours: code as DeskSettings['colours'] })}
+      />
+      <Row
+        name={SETTING_TEXT.walk}
+        choices={SETTING_TEXT.walks}
+        value={settings.walk}
+        onChange={(code) => set({ walk: code as DeskSettings['walk'] })}
+      />
       <div className="setting-row">
         <span className="ink2">{SETTING_TEXT.autoLock}</span>
-        <Minutes key={settings.autoLockMinutes} value={settings.autoLockMinutes} onChange={(autoLockMinutes) => set({ autoLockMinutes })} />
+        <Minutes
+          key={settings.autoLockMinutes}
+          value={settings.autoLockMinutes}
+          onChange={(autoLockMinutes) => set({ autoLockMinutes })}
+        />
       </div>
       <FaultLine error={act.fault} />
     </div>
   );
 }
 
-export function Row(props: { name: string; choices: readonly Choice[]; value: string; onChange: (code: string) => void }) {
+export function Row(props: {
+  name: string;
+  choices: readonly Choice[];
+  value: string;
+  onChange: (code: string) => void;
+}) {
   return (
     <div className="setting-row">
       <span className="ink2">{props.name}</span>
@@ -48,7 +72,14 @@ function Minutes({ value, onChange }: { value: number; onChange: (minutes: numbe
   };
   return (
     <div className="row">
-      <Input w="4.5rem" className="num" aria-label={SETTING_TEXT.autoLock} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={commit} />
+      <Input
+        w="4.5rem"
+        className="num"
+        aria-label={SETTING_TEXT.autoLock}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={commit}
+      />
       <span className="ink2">{SETTING_TEXT.autoLockNote}</span>
     </div>
   );

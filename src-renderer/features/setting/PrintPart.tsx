@@ -13,10 +13,21 @@ export function PrintPart() {
   const set = (change: Partial<DeskSettings>) => void act.run(() => call('setting:set', change));
   return (
     <div>
-      <Row name={SETTING_TEXT.paper} choices={SETTING_TEXT.papers} value={settings.slipPaper} onChange={(code) => set({ slipPaper: code as DeskSettings['slipPaper'] })} />
+      <Row
+        name={SETTING_TEXT.paper}
+        choices={SETTING_TEXT.papers}
+        value={settings.slipPaper}
+        onChange={(code) => set({ slipPaper: code as DeskSettings['slipPaper'] })}
+      />
       <div className="setting-row">
         <span className="ink2">{SETTING_TEXT.printer}</span>
-        <select className="inline-select" style={{ justifySelf: 'start' }} aria-label={SETTING_TEXT.printer} value={settings.slipPrinter} onChange={(event) => set({ slipPrinter: event.target.value })}>
+        <select
+          className="inline-select"
+          style={{ justifySelf: 'start' }}
+          aria-label={SETTING_TEXT.printer}
+          value={settings.slipPrinter}
+          onChange={(event) => set({ slipPrinter: event.target.value })}
+        >
           <option value="">{SETTING_TEXT.printerDefault}</option>
           {printers.map((printer) => (
             <option key={printer.name} value={printer.name}>

@@ -20,7 +20,14 @@ export function SettingsPlace({ part }: { part: SettingsPart }) {
   };
   return (
     <div className="settings-place">
-      <div role="tablist" tabIndex={-1} aria-orientation="vertical" aria-label={SETTING_TEXT.page} className="settings-parts" onKeyDown={turn}>
+      <div
+        role="tablist"
+        tabIndex={-1}
+        aria-orientation="vertical"
+        aria-label={SETTING_TEXT.page}
+        className="settings-parts"
+        onKeyDown={turn}
+      >
         {PARTS.map((each) => (
           <button
             key={each}

@@ -34,7 +34,12 @@ export function UsersPart() {
         </thead>
         <tbody>
           {users.data?.map((user) => (
-            <UserRow key={user.id} user={user} isOpen={openId === user.id} onOpen={() => setOpenId(openId === user.id ? null : user.id)} />
+            <UserRow
+              key={user.id}
+              user={user}
+              isOpen={openId === user.id}
+              onOpen={() => setOpenId(openId === user.id ? null : user.id)}
+            />
           ))}
         </tbody>
       </table>
@@ -53,7 +58,13 @@ function UserRow({ user, isOpen, onOpen }: { user: User; isOpen: boolean; onOpen
         <td>{user.roles.map((role) => SETTING_TEXT.roleWords[role]).join('、')}</td>
         <td>{user.isActive ? (user.isHere ? SETTING_TEXT.active : SETTING_TEXT.elsewhere) : SETTING_TEXT.inactive}</td>
         <td>
-          <button type="button" className="link" aria-expanded={isOpen} aria-label={`${SETTING_TEXT.changeRoles} ${user.name}`} onClick={onOpen}>
+          <button
+            type="button"
+            className="link"
+            aria-expanded={isOpen}
+            aria-label={`${SETTING_TEXT.changeRoles} ${user.name}`}
+            onClick={onOpen}
+          >
             {SETTING_TEXT.changeRoles}
           </button>
         </td>
@@ -79,19 +90,35 @@ function UserEditor({ user }: { user: User }) {
         label={`${SETTING_TEXT.roles} ${user.name}`}
         choices={ROLE_CHOICES}
         value={user.roles}
-        onChange={(codes) => codes.length > 0 && void act.run(() => call('user:changeRoles', { id: user.id, roles: rolesFrom(codes) }))}
+        onChange={(codes) =>
+          codes.length > 0 && void act.run(() => call('user:changeRoles', { id: user.id, roles: rolesFrom(codes) }))
+        }
       />
       <div className="row" style={{ alignItems: 'flex-end' }}>
         <div className="grow">
-          <LabelledInput label={SETTING_TEXT.newPassword} isSecret value={password} onChange={setPassword} fault={isShort ? SETTING_TEXT.passwordShort : undefined} />
+          <LabelledInput
+            label={SETTING_TEXT.newPassword}
+            isSecret
+            value={password}
+            onChange={setPassword}
+            fault={isShort ? SETTING_TEXT.passwordShort : undefined}
+          />
         </div>
         <Button
           variant="default"
-          onClick={() => password.length >= PASSWORD_MIN && void act.run(() => call('user:setPassword', { id: user.id, password })).then((isDone) => isDone && setPassword(''))}
+          onClick={() =>
+            password.length >= PASSWORD_MIN &&
+            void act
+              .run(() => call('user:setPassword', { id: user.id, password }))
+              .then((isDone) => isDone && setPassword(''))
+          }
         >
           {SETTING_TEXT.setPassword}
         </Button>
-        <Button variant="default" onClick={() => void act.run(() => call('user:setActive', { id: user.id, isActive: !user.isActive }))}>
+        <Button
+          variant="default"
+          onClick={() => void act.run(() => call('user:setActive', { id: user.id, isActive: !user.isActive }))}
+        >
           {user.isActive ? SETTING_TEXT.deactivate : SETTING_TEXT.reactivate}
         </Button>
       </div>
@@ -111,7 +138,9 @@ function AddUser() {
   const add = async (): Promise<void> => {
     setIsTried(true);
     if (user.name.trim() === '' || user.account.trim() === '' || isShort || user.roles.length === 0) return;
-    const isAdded = await act.run(() => call('user:add', { ...user, name: user.name.trim(), account: user.account.trim() }));
+    const isAdded = await act.run(() =>
+      call('user:add', { ...user, name: user.name.trim(), account: user.account.trim() }),
+    );
     if (!isAdded) return;
     setUser(NOBODY);
     setIsTried(false);
@@ -135,10 +164,30 @@ function AddUser() {
         void add();
       }}
     >
-      <LabelledInput label={SETTING_TEXT.name} value={user.name} onChange={(name) => setUser({ ...user, name })} isFocused />
-      <LabelledInput label={SETTING_TEXT.account} value={user.account} onChange={(account) => setUser({ ...user, account })} />
-      <LabelledInput label={SETTING_TEXT.password} isSecret value={user.password} fault={isTried && isShort ? SETTING_TEXT.passwordShort : undefined} onChange={(password) => setUser({ ...user, password })} />
-      <ChoiceChips label={SETTING_TEXT.roles} choices={ROLE_CHOICES} value={user.roles} onChange={(codes) => setUser({ ...user, roles: rolesFrom(codes) })} />
+      <LabelledInput
+        label={SETTING_TEXT.name}
+        value={user.name}
+        onChange={(name) => setUser({ ...user, name })}
+        isFocused
+      />
+      <LabelledInput
+        label={SETTING_TEXT.account}
+        value={user.account}
+        onChange={(account) => setUser({ ...user, account })}
+      />
+      <LabelledInput
+        label={SETTING_TEXT.password}
+        isSecret
+        value={user.password}
+        fault={isTried && isShort ? SETTING_TEXT.passwordShort : undefined}
+        onChange={(password) => setUser({ ...user, password })}
+      />
+      <ChoiceChips
+        label={SETTING_TEXT.roles}
+        choices={ROLE_CHOICES}
+        value={user.roles}
+        onChange={(codes) => setUser({ ...user, roles: rolesFrom(codes) })}
+      />
       <FaultLine error={act.fault} />
       <div className="row">
         <Button type="submit" loading={act.isBusy}>
@@ -174,8 +223,19 @@ function OwnPassword() {
     >
       <h2>{SETTING_TEXT.own}</h2>
       <div className="row" style={{ alignItems: 'flex-start' }}>
-        <LabelledInput label={SETTING_TEXT.oldPassword} isSecret value={passwords.old} onChange={(old) => setPasswords({ ...passwords, old })} />
-        <LabelledInput label={SETTING_TEXT.newPassword} isSecret value={passwords.new} fault={isShort ? SETTING_TEXT.passwordShort : undefined} onChange={(next) => setPasswords({ ...passwords, new: next })} />
+        <LabelledInput
+          label={SETTING_TEXT.oldPassword}
+          isSecret
+          value={passwords.old}
+          onChange={(old) => setPasswords({ ...passwords, old })}
+        />
+        <LabelledInput
+          label={SETTING_TEXT.newPassword}
+          isSecret
+          value={passwords.new}
+          fault={isShort ? SETTING_TEXT.passwordShort : undefined}
+          onChange={(next) => setPasswords({ ...passwords, new: next })}
+        />
         <Button type="submit" variant="default" mt="1.1rem">
           {SETTING_TEXT.change}
         </Button>

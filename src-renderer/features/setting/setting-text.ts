@@ -50,7 +50,7 @@ export const SETTING_TEXT = {
   setPassword: '设新密码',
   deactivate: '停用',
   reactivate: '恢复使用',
-  changeRoles: '改角色',
+  changeRoles: '修改',
   own: '我的密码',
   oldPassword: '原密码',
   newPassword: '新密码',

@@ -42,8 +42,19 @@ export function AdminStep({ configuration, onBack, onDone }: AdminStepProps) {
         void go();
       }}
     >
-      <LabelledInput label={STATION_TEXT.adminName} value={admin.name} fault={missing(admin.name)} onChange={(name) => setAdmin({ ...admin, name })} isFocused />
-      <LabelledInput label={STATION_TEXT.account} value={admin.account} fault={missing(admin.account)} onChange={(account) => setAdmin({ ...admin, account })} />
+      <LabelledInput
+        label={STATION_TEXT.adminName}
+        value={admin.name}
+        fault={missing(admin.name)}
+        onChange={(name) => setAdmin({ ...admin, name })}
+        isFocused
+      />
+      <LabelledInput
+        label={STATION_TEXT.account}
+        value={admin.account}
+        fault={missing(admin.account)}
+        onChange={(account) => setAdmin({ ...admin, account })}
+      />
       <LabelledInput
         label={STATION_TEXT.password}
         value={admin.password}
@@ -51,7 +62,13 @@ export function AdminStep({ configuration, onBack, onDone }: AdminStepProps) {
         onChange={(password) => setAdmin({ ...admin, password })}
         isSecret
       />
-      <LabelledInput label={STATION_TEXT.passwordAgain} value={again} fault={isTried && differs ? STATION_TEXT.passwordDiffers : undefined} onChange={setAgain} isSecret />
+      <LabelledInput
+        label={STATION_TEXT.passwordAgain}
+        value={again}
+        fault={isTried && differs ? STATION_TEXT.passwordDiffers : undefined}
+        onChange={setAgain}
+        isSecret
+      />
       <FaultLine error={act.fault} />
       <div className="row">
         <Button variant="default" onClick={onBack}>

@@ -22,7 +22,9 @@ export function EnrolForm({ onDone }: { onDone: (officeName: string) => void }) 
   const enrol = () =>
     act.run(async () => {
       const status =
-        way === 'sheet' ? await call('sync:enrolBySheet', { sheet }) : await call('sync:enrol', { address: address.trim(), code: code.normalize('NFKC').trim() });
+        way === 'sheet'
+          ? await call('sync:enrolBySheet', { sheet })
+          : await call('sync:enrol', { address: address.trim(), code: code.normalize('NFKC').trim() });
       onDone(status.officeName);
     });
   const isFilled = way === 'sheet' ? sheet.trim() !== '' : address.trim() !== '' && code.trim() !== '';
@@ -38,12 +40,23 @@ export function EnrolForm({ onDone }: { onDone: (officeName: string) => void }) 
       <ChoiceBar label={STATION_TEXT.way} choices={WAYS} value={way} onChange={setWay} />
       {way === 'code' ? (
         <>
-          <LabelledInput label={STATION_TEXT.address} note={STATION_TEXT.addressNote} value={address} onChange={setAddress} />
+          <LabelledInput
+            label={STATION_TEXT.address}
+            note={STATION_TEXT.addressNote}
+            value={address}
+            onChange={setAddress}
+          />
           <LabelledInput label={STATION_TEXT.code} value={code} onChange={setCode} />
         </>
       ) : (
         <>
-          <Textarea label={STATION_TEXT.sheet} description={STATION_TEXT.sheetNote} rows={5} value={sheet} onChange={(event) => setSheet(event.currentTarget.value)} />
+          <Textarea
+            label={STATION_TEXT.sheet}
+            description={STATION_TEXT.sheetNote}
+            rows={5}
+            value={sheet}
+            onChange={(event) => setSheet(event.currentTarget.value)}
+          />
           <FileButton onChange={(file) => void file?.text().then(setSheet)}>
             {(props) => (
               <Button variant="default" {...props}>

@@ -40,7 +40,13 @@ export function OfficeStep({ value, onChange, onDone, verb = STATION_TEXT.next }
         go();
       }}
     >
-      <LabelledInput label={STATION_TEXT.officeName} value={value.officeName} fault={missing(value.officeName)} onChange={(officeName) => set({ officeName })} isFocused />
+      <LabelledInput
+        label={STATION_TEXT.officeName}
+        value={value.officeName}
+        fault={missing(value.officeName)}
+        onChange={(officeName) => set({ officeName })}
+        isFocused
+      />
       <div className="row">
         <span className="ink2">{STATION_TEXT.officeKind}</span>
         <ChoiceBar
@@ -52,9 +58,20 @@ export function OfficeStep({ value, onChange, onDone, verb = STATION_TEXT.next }
       </div>
       <div className="row" style={{ alignItems: 'flex-start' }}>
         <div className="grow">
-          <LabelledInput label={STATION_TEXT.hall} note={STATION_TEXT.hallNote} value={value.hall} fault={missing(value.hall)} onChange={(hall) => set({ hall })} />
+          <LabelledInput
+            label={STATION_TEXT.hall}
+            note={STATION_TEXT.hallNote}
+            value={value.hall}
+            fault={missing(value.hall)}
+            onChange={(hall) => set({ hall })}
+          />
         </div>
-        <LabelledInput label={STATION_TEXT.window} note={STATION_TEXT.windowNote} value={value.window} onChange={(name) => set({ window: name })} />
+        <LabelledInput
+          label={STATION_TEXT.window}
+          note={STATION_TEXT.windowNote}
+          value={value.window}
+          onChange={(name) => set({ window: name })}
+        />
       </div>
       <LabelledInput
         label={STATION_TEXT.regionCode}
@@ -66,7 +83,12 @@ export function OfficeStep({ value, onChange, onDone, verb = STATION_TEXT.next }
       <div className="row" style={{ alignItems: 'flex-start' }}>
         <LabelledInput label={STATION_TEXT.phone} value={value.phone} onChange={(phone) => set({ phone })} />
         <div className="grow">
-          <LabelledInput label={STATION_TEXT.queryAddress} note={STATION_TEXT.queryNote} value={value.queryAddress} onChange={(queryAddress) => set({ queryAddress })} />
+          <LabelledInput
+            label={STATION_TEXT.queryAddress}
+            note={STATION_TEXT.queryNote}
+            value={value.queryAddress}
+            onChange={(queryAddress) => set({ queryAddress })}
+          />
         </div>
       </div>
       <Button type="submit">{verb}</Button>

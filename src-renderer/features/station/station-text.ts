@@ -29,7 +29,8 @@ export const STATION_TEXT = {
   passwordShort: '密码至少 8 个字符',
   passwordDiffers: '两次输入不一样',
   keyTitle: '恢复密钥',
-  keyExplain: '数据已加密保存。如果这台电脑坏了或系统重装，只有这张密钥能打开备份。它只显示这一次，请打印后封存，不要存在本机。',
+  keyExplain:
+    '数据已加密保存。如果这台电脑坏了或系统重装，只有这张密钥能打开备份。它只显示这一次，请打印后封存，不要存在本机。',
   print: '打印恢复密钥',
   printed: (path: string) => `已生成：${path}`,
   typeGroup: (place: number) => `请照打印件输入第 ${place} 组，确认已抄对`,

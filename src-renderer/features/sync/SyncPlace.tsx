@@ -137,7 +137,9 @@ function History() {
             {exchanges.map((exchange) => (
               <tr key={exchange.at}>
                 <td>{shortMoment(exchange.at)}</td>
-                <td className={exchange.isOk ? 'bamboo' : 'ochre'}>{exchange.isOk ? SYNC_TEXT.ok : exchange.trouble}</td>
+                <td className={exchange.isOk ? 'bamboo' : 'ochre'}>
+                  {exchange.isOk ? SYNC_TEXT.ok : exchange.trouble}
+                </td>
                 <td>{exchange.sentCount}</td>
                 <td>{exchange.receivedCount}</td>
                 <td>{sizeWords(exchange.bytes)}</td>

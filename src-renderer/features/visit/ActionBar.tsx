@@ -52,7 +52,11 @@ function Wanted({ id }: { id: string }) {
   const missing = useTab(id, missingOf, NONE);
   const isWrong = isTried && problems.length > 0;
   const paths = isWrong ? problems.map(({ path }) => path) : missing;
-  const words = isWrong ? VISIT_TEXT.problems(paths.length) : paths.length > 0 ? VISIT_TEXT.missing(paths.length) : VISIT_TEXT.complete;
+  const words = isWrong
+    ? VISIT_TEXT.problems(paths.length)
+    : paths.length > 0
+      ? VISIT_TEXT.missing(paths.length)
+      : VISIT_TEXT.complete;
   return (
     <span className={isWrong ? 'wanted num cinnabar' : 'wanted num'}>
       {words}
@@ -87,12 +91,22 @@ function Faults({ id }: { id: string }) {
     );
   }
   if (note !== '') return <span className="ochre">{note}</span>;
-  return <span className="meta num draft-saved">{savedAt === null ? VISIT_TEXT.draftWaiting : VISIT_TEXT.draftSaved(secondsOf(savedAt))}</span>;
+  return (
+    <span className="meta num draft-saved">
+      {savedAt === null ? VISIT_TEXT.draftWaiting : VISIT_TEXT.draftSaved(secondsOf(savedAt))}
+    </span>
+  );
 }
 
 function OtherActions({ id }: { id: string }) {
   const hasCleared = useTab(id, (tab) => tab.cleared !== null, false);
-  const clear = (): void => changeTab(id, (tab) => ({ cleared: tab.content, content: emptied(tab.initial, tab.content), isTried: false, touched: new Set() }));
+  const clear = (): void =>
+    changeTab(id, (tab) => ({
+      cleared: tab.content,
+      content: emptied(tab.initial, tab.content),
+      isTried: false,
+      touched: new Set(),
+    }));
   const restore = (): void => changeTab(id, (tab) => ({ content: tab.cleared ?? tab.content, cleared: null }));
   return (
     <Menu position="top-end" withinPortal>

@@ -56,7 +56,11 @@ export function CountField({ path, stop, isWanted = false, max, assumed, onEnter
             <IconChevronDown size={14} onMouseDown={(event) => event.preventDefault()} onClick={() => step(-1)} />
           </span>
         }
-        onChange={(event) => ((event.nativeEvent as InputEvent).isComposing ? setTyped(event.currentTarget.value) : write(event.currentTarget.value))}
+        onChange={(event) =>
+          (event.nativeEvent as InputEvent).isComposing
+            ? setTyped(event.currentTarget.value)
+            : write(event.currentTarget.value)
+        }
         onCompositionEnd={(event) => write(event.currentTarget.value)}
         onBlur={() => {
           setTyped(null);

@@ -24,7 +24,9 @@ export function DemandList({ base }: { base: string }) {
     queueMicrotask(() => list.current?.querySelectorAll<HTMLInputElement>('input')[at]?.focus());
   };
   const write = (at: number, text: string): void => {
-    const next = rows.map((row, place) => (place === at ? { id: row.id || newDemandId(), text } : row)).filter(({ id }) => id !== '');
+    const next = rows
+      .map((row, place) => (place === at ? { id: row.id || newDemandId(), text } : row))
+      .filter(({ id }) => id !== '');
     field.set(next);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>, at: number): void => {
@@ -42,7 +44,14 @@ export function DemandList({ base }: { base: string }) {
     }
   };
   return (
-    <div className="demands" data-field={`${base}.demands`} data-stop="demands" ref={list} role="group" aria-label={labelOfPath(`${base}.demands`)}>
+    <div
+      className="demands"
+      data-field={`${base}.demands`}
+      data-stop="demands"
+      ref={list}
+      role="group"
+      aria-label={labelOfPath(`${base}.demands`)}
+    >
       <div className="row demands-head">
         <span className="ink2 grow">
           {labelOfPath(`${base}.demands`)}
@@ -55,7 +64,14 @@ export function DemandList({ base }: { base: string }) {
         </span>
       </div>
       {rows.map((row, at) => (
-        <DemandRow key={at} at={at} path={`${base}.demands.${at}.text`} text={row.text} onChange={write} onKeyDown={onKeyDown} />
+        <DemandRow
+          key={at}
+          at={at}
+          path={`${base}.demands.${at}.text`}
+          text={row.text}
+          onChange={write}
+          onKeyDown={onKeyDown}
+        />
       ))}
     </div>
   );

@@ -1,12 +1,11 @@
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { labelOfPath } from './visit-text';
+import { labelOfPath, SHORT_LABELS } from './visit-text';
 
 export interface FieldProps {
   readonly path: string;
   readonly inputId: string;
   readonly children: ReactNode;
-  readonly label?: string;
   readonly stop?: string;
   /** Wanted for a complete registration. */
   readonly isWanted?: boolean;
@@ -20,7 +19,7 @@ export interface FieldProps {
 
 /** Label at the left as on the paper form, the control, and what is to be said about it. */
 export function Field(props: FieldProps) {
-  const label = props.label ?? labelOfPath(props.path);
+  const label = SHORT_LABELS[props.path.replace(/^petitions\.\d+/, 'petition')] ?? labelOfPath(props.path);
   const note = props.problem || props.warning;
   const words = (
     <>
@@ -42,7 +41,7 @@ export function Field(props: FieldProps) {
         {props.children}
         {note && (
           <div id={`${props.inputId}-note`} className={props.problem ? 'field-note cinnabar' : 'field-note ochre'}>
-            <IconAlertCircle aria-hidden />
+            {props.problem && <IconAlertCircle aria-hidden />}
             {note}
           </div>
         )}

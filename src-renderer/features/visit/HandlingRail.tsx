@@ -21,19 +21,34 @@ export function HandlingRail() {
   const { id } = useForm();
   const isOpen = useTab(id, (tab) => tab.isRailOpen, false);
   const at = useTab(id, (tab) => (tab.content.petitions.length > 0 ? tab.petitionAt : -1), -1);
-  const isAccusation = useTab(id, (tab) => tab.content.petitions.some(({ fields }) => fields.purpose === 'accusation'), false);
+  const isAccusation = useTab(
+    id,
+    (tab) => tab.content.petitions.some(({ fields }) => fields.purpose === 'accusation'),
+    false,
+  );
   const open = (isRailOpen: boolean) => changeTab(id, () => ({ isRailOpen }));
   return (
     <>
       <div className="rail-strip">
-        <button type="button" className="plain-button" aria-label={VISIT_TEXT.railOpen} aria-expanded={isOpen} onClick={() => open(!isOpen)}>
+        <button
+          type="button"
+          className="plain-button"
+          aria-label={VISIT_TEXT.railOpen}
+          aria-expanded={isOpen}
+          onClick={() => open(!isOpen)}
+        >
           <IconUsers stroke={1.6} aria-hidden />
           <IconArrowsSplit stroke={1.6} aria-hidden />
           <IconCalendarTime stroke={1.6} aria-hidden />
         </button>
       </div>
       <section className="rail" aria-label={VISIT_TEXT.region.handling} data-region="3" data-open={isOpen}>
-        <button type="button" className="plain-button rail-close" aria-label={VISIT_TEXT.railClose} onClick={() => open(false)}>
+        <button
+          type="button"
+          className="plain-button rail-close"
+          aria-label={VISIT_TEXT.railClose}
+          onClick={() => open(false)}
+        >
           <IconChevronRight size={18} aria-hidden />
         </button>
         {!isAccusation && <Similar />}
@@ -51,7 +66,11 @@ function Similar() {
   const { id } = useForm();
   const [dismissed, setDismissed] = useState<readonly string[]>([]);
   const isNew = useTab(id, (tab) => (tab.content.visit.reason ?? 'newMatter') === 'newMatter', true);
-  const key = useTab(id, ({ content: { visit } }) => (visit.isAnonymous === true ? '' : searchKey(visit.idNumber, visit.phone, visit.name)), '');
+  const key = useTab(
+    id,
+    ({ content: { visit } }) => (visit.isAnonymous === true ? '' : searchKey(visit.idNumber, visit.phone, visit.name)),
+    '',
+  );
   const text = useSettled(key, 400);
   const hits = useDesk('petition:search', { text, limit: 6 }, isNew && text !== '').data ?? [];
   if (!isNew) return null;
@@ -105,7 +124,11 @@ function Triage({ base }: { base: string }) {
 
 function DuePreview() {
   const { id } = useForm();
-  const day = useTab(id, ({ content, openedAt }) => addDays(shanghaiDay(content.visit.visitedAt ?? openedAt), D01_DAYS), '');
+  const day = useTab(
+    id,
+    ({ content, openedAt }) => addDays(shanghaiDay(content.visit.visitedAt ?? openedAt), D01_DAYS),
+    '',
+  );
   return (
     <div className="card due" role="group" aria-label={VISIT_TEXT.due}>
       <div className="row">

@@ -36,7 +36,11 @@ export function JoinPanel() {
                 type="button"
                 className="plain-button"
                 aria-label={`${VISIT_TEXT.unjoin} ${join.caseNumber}`}
-                onClick={() => changeTab(id, ({ content }) => ({ content: { ...content, joins: content.joins.filter((each) => each.id !== join.id) } }))}
+                onClick={() =>
+                  changeTab(id, ({ content }) => ({
+                    content: { ...content, joins: content.joins.filter((each) => each.id !== join.id) },
+                  }))
+                }
               >
                 <IconX aria-hidden />
               </button>

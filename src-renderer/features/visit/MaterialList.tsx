@@ -34,12 +34,20 @@ export function MaterialList({ base }: { base: string }) {
             </button>
           </span>
         ))}
-        <button type="button" className="chip" aria-label={VISIT_TEXT.addMaterial} aria-expanded={isAdding} onClick={() => setIsAdding(!isAdding)}>
+        <button
+          type="button"
+          className="chip"
+          aria-label={VISIT_TEXT.addMaterial}
+          aria-expanded={isAdding}
+          onClick={() => setIsAdding(!isAdding)}
+        >
           <IconPlus aria-hidden />
           {VISIT_TEXT.addMaterial}
         </button>
       </div>
-      {isAdding && <NewMaterial onAdd={(material) => field.set([...materials, material])} onClose={() => setIsAdding(false)} />}
+      {isAdding && (
+        <NewMaterial onAdd={(material) => field.set([...materials, material])} onClose={() => setIsAdding(false)} />
+      )}
     </Field>
   );
 }
@@ -69,8 +77,19 @@ function NewMaterial({ onAdd, onClose }: { onAdd: (material: Material) => void; 
         }
       }}
     >
-      <Input className="grow" aria-label={VISIT_TEXT.materialName} value={name} autoFocus onChange={(event) => setName(event.currentTarget.value)} />
-      <Input w="3.5rem" aria-label={VISIT_TEXT.materialPages} value={pages} onChange={(event) => setPages(event.currentTarget.value)} />
+      <Input
+        className="grow"
+        aria-label={VISIT_TEXT.materialName}
+        value={name}
+        autoFocus
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Input
+        w="3.5rem"
+        aria-label={VISIT_TEXT.materialPages}
+        value={pages}
+        onChange={(event) => setPages(event.currentTarget.value)}
+      />
       <ChoiceBar label={VISIT_TEXT.materialName} choices={MATERIAL_KINDS} value={kind} onChange={setKind} />
     </div>
   );

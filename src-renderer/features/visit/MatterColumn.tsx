@@ -20,9 +20,13 @@ export function MatterColumn() {
       {isJoining && <JoinPanel />}
       {isJoining && count === 0 && <TextField path="visit.gist" stop="gist" isWanted />}
       {(count > 1 || isJoining) && count > 0 && <MatterTabs count={count} at={at} />}
-      {count > 0 && <PetitionEditor key={at} at={at} />}
+      {count > 0 && (
+        <PetitionEditor key={at} at={at}>
+          <AddMatter count={count} />
+        </PetitionEditor>
+      )}
       {count === 0 && !isJoining && <PetitionEditorHint />}
-      {reason !== undefined && <AddMatter count={count} />}
+      {isJoining && count === 0 && <AddMatter count={count} />}
     </section>
   );
 }
@@ -58,7 +62,10 @@ function AddMatter({ count }: { count: number }) {
   const lastIsEmpty = useTab(id, (tab) => isLastEmpty(tab.content.petitions), false);
   if (isSameVisit) return null;
   const removeLast = (): void =>
-    changeTab(id, ({ content }) => ({ content: { ...content, petitions: content.petitions.slice(0, -1) }, petitionAt: Math.max(0, count - 2) }));
+    changeTab(id, ({ content }) => ({
+      content: { ...content, petitions: content.petitions.slice(0, -1) },
+      petitionAt: Math.max(0, count - 2),
+    }));
   return (
     <div className="row matter-foot">
       {count + joinCount < PETITIONS_PER_VISIT_MAX && (

@@ -54,7 +54,8 @@ function Identity() {
   const note = useField<string>('visit.idNumberNote').value ?? '';
   const born = useField<string>('visit.bornOn').value;
   const owner = useField<string>('visit.phoneOwner').value;
-  const isDoubtful = number.length >= 15 && (document === '111' || document === '112') && !readIdentityNumber(number, today()).ok;
+  const isDoubtful =
+    number.length >= 15 && (document === '111' || document === '112') && !readIdentityNumber(number, today()).ok;
   const years = born === undefined ? -1 : Math.floor(daysBetween(born, today()) / 365.2425);
   return (
     <>
@@ -65,9 +66,9 @@ function Identity() {
         isNumber
         isMild
         left={<InlineSelect path="visit.idDocument" choices={ID_SHORT} fallback="111" />}
-        leftWidth="5rem"
+        leftWidth="4.5rem"
       />
-      {(isDoubtful || note !== '') && <TextField path="visit.idNumberNote" label={labelOfPath('visit.idNumberNote')} />}
+      {(isDoubtful || note !== '') && <TextField path="visit.idNumberNote" />}
       <div className="pair sex-and-birth">
         <BarField path="visit.sex" choices={SEX_SHOWN} />
         <DayField path="visit.bornOn" suffix={years >= 0 && years < 130 ? VISIT_TEXT.age(years) : ''} />
@@ -78,7 +79,7 @@ function Identity() {
         isNumber
         warning={(value) => findPhoneFault(value)}
         right={<InlineSelect path="visit.phoneOwner" choices={PHONE_OWNERS} fallback="self" />}
-        rightWidth="5rem"
+        rightWidth="4rem"
       />
       {owner === 'relay' && <TextField path="visit.phoneOwnerNote" />}
     </>
@@ -100,7 +101,9 @@ function Home() {
         offers={last === '' ? [] : [{ code: last, why: VISIT_TEXT.ofWindow }]}
       />
       {/* At the largest size the column lacks one row: there the detail is under 更多. */}
-      {settings?.textSize !== 'largest' && <TextField path="visit.addressDetail" stop="address" placeholder={VISIT_TEXT.addressHint} />}
+      {settings?.textSize !== 'largest' && (
+        <TextField path="visit.addressDetail" stop="address" placeholder={VISIT_TEXT.addressHint} />
+      )}
     </>
   );
 }
@@ -120,12 +123,24 @@ function Visitors() {
   return (
     <>
       <div className="pair counts">
-        <CountField path="visit.visitorCount" stop="visitors" isWanted max={VISITORS_MAX} onEnter={(typed) => typed >= 2 && !isOpen && open()} />
+        <CountField
+          path="visit.visitorCount"
+          stop="visitors"
+          isWanted
+          max={VISITORS_MAX}
+          onEnter={(typed) => typed >= 2 && !isOpen && open()}
+        />
         {hasPetition && <CountField path={`petitions.${petitionAt}.involvedCount`} max={999_999} assumed={count} />}
       </div>
       {count >= 2 && (
         <div className="representatives-line">
-          <button type="button" className="chip" onClick={open} aria-label={VISIT_TEXT.representatives} aria-expanded={isOpen}>
+          <button
+            type="button"
+            className="chip"
+            onClick={open}
+            aria-label={VISIT_TEXT.representatives}
+            aria-expanded={isOpen}
+          >
             {VISIT_TEXT.representativesOf(Math.min(named, 5))}
           </button>
           {count >= 5 && (

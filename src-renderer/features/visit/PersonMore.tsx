@@ -19,13 +19,27 @@ import { VISIT_TEXT } from './visit-text';
 
 const ETHNIC_OPTIONS = optionsOf(ETHNIC_GROUPS);
 const OCCUPATION_OPTIONS = optionsOf(OCCUPATIONS);
-const FIELDS = ['registeredAddress', 'ethnicGroup', 'occupation', 'workUnit', 'agent', 'isMinor', 'emergencyNote', 'recordMethod', 'checkMethod'] as const;
+const FIELDS = [
+  'registeredAddress',
+  'ethnicGroup',
+  'occupation',
+  'workUnit',
+  'agent',
+  'isMinor',
+  'emergencyNote',
+  'recordMethod',
+  'checkMethod',
+] as const;
 
 /** ▸更多: what is seldom asked. */
 export function PersonMore() {
   const { id } = useForm();
   const isOpen = useTab(id, (tab) => tab.isMoreOpen, false);
-  const filledCount = useTab(id, (tab) => FIELDS.filter((field) => tab.content.visit[field] !== undefined && tab.content.visit[field] !== '').length, 0);
+  const filledCount = useTab(
+    id,
+    (tab) => FIELDS.filter((field) => tab.content.visit[field] !== undefined && tab.content.visit[field] !== '').length,
+    0,
+  );
   const isOrganisation = useTab(id, (tab) => tab.content.visit.petitionerKind === 'organisation', false);
   const petitionAt = useTab(id, (tab) => (tab.content.petitions.length > 0 ? tab.petitionAt : -1), -1);
   const isLargest = useDesk('setting:get', {}).data?.textSize === 'largest';

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { DEMAND_KINDS, PRIOR_HISTORIES, PURPOSES } from '../../../src-shared/dictionary/visit-choices';
 import { characterCount } from '../../../src-shared/text/text-fault';
 import { useDesk } from '../../desk-queries';
@@ -14,7 +15,15 @@ const NO_ENTRIES: never[] = [];
 const GIST_ADVISED = 40;
 
 /** The matter itself. */
-export function PetitionEditor({ at, isPreview = false }: { at: number; isPreview?: boolean }) {
+export function PetitionEditor({
+  at,
+  isPreview = false,
+  children,
+}: {
+  at: number;
+  isPreview?: boolean;
+  children?: ReactNode;
+}) {
   const base = `petitions.${at}`;
   const purpose = useField<string>(`${base}.purpose`).value;
   return (
@@ -38,7 +47,10 @@ export function PetitionEditor({ at, isPreview = false }: { at: number; isPrevie
       <DemandList base={base} />
       <ChipsField path={`${base}.priorHistory`} stop="prior" choices={PRIOR_HISTORIES} />
       <PriorText base={base} />
-      <MaterialList base={base} />
+      <div className="matter-last">
+        <MaterialList base={base} />
+        {children}
+      </div>
     </fieldset>
   );
 }
@@ -55,8 +67,20 @@ function PlaceAndCategory({ base }: { base: string }) {
   ];
   return (
     <div className="pair">
-      <TreeField path={`${base}.placeCode`} stop="place" isWanted entries={places} placeholder={VISIT_TEXT.placeHint} offers={offers} />
-      <TreeField path={`${base}.categoryCode`} stop="category" entries={categories} placeholder={VISIT_TEXT.placeHint} />
+      <TreeField
+        path={`${base}.placeCode`}
+        stop="place"
+        isWanted
+        entries={places}
+        placeholder={VISIT_TEXT.placeHint}
+        offers={offers}
+      />
+      <TreeField
+        path={`${base}.categoryCode`}
+        stop="category"
+        entries={categories}
+        placeholder={VISIT_TEXT.placeHint}
+      />
     </div>
   );
 }
@@ -112,5 +136,5 @@ function PriorText({ base }: { base: string }) {
   const prior = useField<string[]>(`${base}.priorHistory`).value ?? [];
   const text = useField<string>(`${base}.priorHistoryText`).value ?? '';
   if (text === '' && !prior.some((code) => code !== 'first')) return null;
-  return <TextField path={`${base}.priorHistoryText`} label={labelOfPath(`${base}.priorHistoryText`)} />;
+  return <TextField path={`${base}.priorHistoryText`} />;
 }

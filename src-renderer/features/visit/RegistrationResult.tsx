@@ -15,12 +15,14 @@ import { labelOfPath } from './visit-text';
 
 const UNDO_MS = 10_000;
 
+const NOT_PRINTED: SlipState = { kind: 'none' };
+
 /** The tab itself turns into the result: number and code to read out, what happens next, the paper. */
 export function RegistrationResult({ id }: { id: string }) {
   const desk = useOpenDesk();
   const paper = useDesk('setting:get', {}).data?.slipPaper ?? 'a5';
   const result = useTab(id, (tab) => tab.result, null);
-  const slip = useTab(id, (tab) => tab.slip, { kind: 'none' } as SlipState);
+  const slip = useTab(id, (tab) => tab.slip, NOT_PRINTED);
   const joinCount = useTab(id, (tab) => tab.content.joins.length, 0);
   const buttons = useRef<HTMLDivElement>(null);
   const isOnPaper = slip.kind === 'sent' && slip.to === 'printer';
@@ -47,7 +49,13 @@ export function RegistrationResult({ id }: { id: string }) {
       <Numbers result={result} joinCount={joinCount} />
       <SlipLine slip={slip} />
       <div className="row" ref={buttons}>
-        <Button data-print variant={isOnPaper ? 'default' : 'filled'} leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />} onClick={print} aria-label={RESULT_TEXT.printSlip}>
+        <Button
+          data-print
+          variant={isOnPaper ? 'default' : 'filled'}
+          leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
+          onClick={print}
+          aria-label={RESULT_TEXT.printSlip}
+        >
           {slip.kind === 'sent' ? RESULT_TEXT.printAgain : RESULT_TEXT.printSlip}
         </Button>
         <Button data-go-on variant={isOnPaper ? 'filled' : 'default'} onClick={goOn}>
@@ -73,7 +81,14 @@ function Numbers({ result, joinCount }: { result: Registered; joinCount: number 
         <div key={petition.id} className="result-numbers">
           <Output label={RESULT_TEXT.caseNumber} text={petition.caseNumber} copy={RESULT_TEXT.copyNumber} />
           <Output label={RESULT_TEXT.queryCode} text={petition.queryCode} copy={RESULT_TEXT.copyCode} isCode />
-          {petition.passphrase !== null && <Output label={RESULT_TEXT.passphrase} text={petition.passphrase} note={RESULT_TEXT.passphraseNote} isCode />}
+          {petition.passphrase !== null && (
+            <Output
+              label={RESULT_TEXT.passphrase}
+              text={petition.passphrase}
+              note={RESULT_TEXT.passphraseNote}
+              isCode
+            />
+          )}
           <p className="num">{RESULT_TEXT.next(dayWithWeekday(petition.dueOn))}</p>
           {petition.missing.length > 0 && (
             <p className="ochre">
@@ -126,7 +141,11 @@ function SlipLine({ slip }: { slip: SlipState }) {
     case 'failed':
       return <FaultLine error={slip.error} />;
     case 'sent':
-      return <p className="ink2 num">{slip.to === 'printer' ? RESULT_TEXT.sentToPrinter(slip.copy) : RESULT_TEXT.savedAsFile(slip.path)}</p>;
+      return (
+        <p className="ink2 num">
+          {slip.to === 'printer' ? RESULT_TEXT.sentToPrinter(slip.copy) : RESULT_TEXT.savedAsFile(slip.path)}
+        </p>
+      );
   }
 }
 
@@ -138,7 +157,11 @@ function SamePerson({ id }: { id: string }) {
   const { result, content } = tab;
   const open = (): void => {
     closeTab(id);
-    void openNewRegistration(desk, { visit: { ...content.visit, reason: 'newMatter' }, petitions: [], joins: [] }, result.visitId);
+    void openNewRegistration(
+      desk,
+      { visit: { ...content.visit, reason: 'newMatter' }, petitions: [], joins: [] },
+      result.visitId,
+    );
   };
   return (
     <Button variant="default" onClick={open}>

@@ -41,7 +41,12 @@ export function RegistrationTabs() {
           <Tab key={tab.id} tab={tab} place={place} isActive={tab.id === activeId} />
         ))}
       </div>
-      <button type="button" className="plain-button tab-new" aria-label={VISIT_TEXT.newRegistration} onClick={() => void openNewRegistration(desk)}>
+      <button
+        type="button"
+        className="plain-button tab-new"
+        aria-label={VISIT_TEXT.newRegistration}
+        onClick={() => void openNewRegistration(desk)}
+      >
         <IconPlus size={16} aria-hidden />
         {VISIT_TEXT.newRegistration}
         <kbd aria-hidden>F2</kbd>

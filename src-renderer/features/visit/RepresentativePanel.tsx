@@ -16,7 +16,8 @@ export function RepresentativePanel() {
   const count = useTab(id, (tab) => tab.content.visit.visitorCount ?? 1, 1);
   const rows = ROWS.slice(0, Math.min(REPRESENTATIVES_MAX, count));
   useEffect(() => {
-    panel.current?.querySelector<HTMLElement>('[data-cell="1.name"] input, [data-cell="0.name"] input')?.focus();
+    const cell = (row: number) => panel.current?.querySelector<HTMLElement>(`[data-cell="${row}.name"] input`);
+    (cell(1) ?? cell(0))?.focus();
   }, []);
   const close = (): void => changeTab(id, () => ({ areRepresentativesOpen: false }));
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -35,9 +36,21 @@ export function RepresentativePanel() {
     }
   };
   return (
-    <div ref={panel} className="representatives" role="group" aria-label={VISIT_TEXT.representatives} onKeyDown={onKeyDown}>
+    <div
+      ref={panel}
+      className="representatives"
+      role="group"
+      aria-label={VISIT_TEXT.representatives}
+      onKeyDown={onKeyDown}
+    >
       <div className="row">
-        <strong className="grow">{VISIT_TEXT.representatives}</strong>
+        <strong>{VISIT_TEXT.representatives}</strong>
+        {count >= 5 && (
+          <span className="badge" data-tone="ochre">
+            {VISIT_TEXT.collective(count)}
+          </span>
+        )}
+        <span className="grow" />
         <span className="meta">{VISIT_TEXT.representativesHint}</span>
       </div>
       <table>
@@ -94,10 +107,11 @@ function Cell({ row, column }: { row: number; column: (typeof COLUMNS)[number] }
         value={field.value ?? ''}
         onChange={(event) => field.set(event.currentTarget.value)}
         onBlur={(event) => {
-          if (column !== 'name') field.set(event.currentTarget.value.normalize('NFKC').replace(/\s/g, '').toUpperCase());
+          if (column !== 'name')
+            field.set(event.currentTarget.value.normalize('NFKC').replace(/\s/g, '').toUpperCase());
         }}
       />
-      {field.problem !== '' && <div className="field-note cinnabar">{field.problem}</div>}
+      {row > 0 && field.problem !== '' && <div className="field-note cinnabar">{field.problem}</div>}
     </td>
   );
 }

@@ -2,10 +2,10 @@ import { Input } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
 import { Field } from './Field';
 import { useField } from './form-context';
+import { labelOfPath } from './visit-text';
 
 interface TextFieldProps {
   readonly path: string;
-  readonly label?: string;
   readonly stop?: string;
   readonly isWanted?: boolean;
   readonly isTop?: boolean;
@@ -32,6 +32,7 @@ export function TextField(props: TextFieldProps) {
     <Field {...pick(props)} inputId={id} problem={problem} warning={mild}>
       <Input
         id={id}
+        aria-label={labelOfPath(props.path)}
         autoComplete="off"
         spellCheck={false}
         value={value}
@@ -64,14 +65,15 @@ export function TextField(props: TextFieldProps) {
 
 /** The same length as typed, so that the caret does not jump. */
 function halfWidth(text: string): string {
-  return text.replace(/[０-９Ａ-Ｚａ-ｚ－＋]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replace(/x/g, 'X');
+  return text
+    .replace(/[０-９Ａ-Ｚａ-ｚ－＋]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/x/g, 'X');
 }
 
 function pick(props: TextFieldProps) {
-  const { path, label, stop, isWanted, isTop } = props;
+  const { path, stop, isWanted, isTop } = props;
   return {
     path,
-    ...(label === undefined ? {} : { label }),
     ...(stop === undefined ? {} : { stop }),
     ...(isWanted === undefined ? {} : { isWanted }),
     ...(isTop === undefined ? {} : { isTop }),

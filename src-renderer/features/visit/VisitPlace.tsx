@@ -48,7 +48,11 @@ function Restored() {
         {restored.count > 0 && VISIT_TEXT.restored(restored.count, shanghaiTime(restored.at))}
         {restored.unreadCount > 0 && VISIT_TEXT.notRestored}
       </span>
-      <button type="button" className="link" onClick={() => registrations.set((state) => ({ ...state, restored: null }))}>
+      <button
+        type="button"
+        className="link"
+        onClick={() => registrations.set((state) => ({ ...state, restored: null }))}
+      >
         {VISIT_TEXT.dismiss}
       </button>
     </div>

@@ -17,8 +17,16 @@ import { labelOfPath, VISIT_TEXT } from './visit-text';
 export function VisitStrip() {
   const { id } = useForm();
   const [isOpen, setIsOpen] = useState(false);
-  const line = useTab(id, ({ content: { visit }, openedAt }) => lineOf(visit.visitedAt ?? openedAt, visit.window, visit.receptionist), '');
-  const needsReason = useTab(id, ({ content: { visit }, openedAt }) => shanghaiDay(visit.visitedAt ?? openedAt) < today(), false);
+  const line = useTab(
+    id,
+    ({ content: { visit }, openedAt }) => lineOf(visit.visitedAt ?? openedAt, visit.window, visit.receptionist),
+    '',
+  );
+  const needsReason = useTab(
+    id,
+    ({ content: { visit }, openedAt }) => shanghaiDay(visit.visitedAt ?? openedAt) < today(),
+    false,
+  );
   return (
     <div className="strip-block">
       <div className="strip">
@@ -65,7 +73,8 @@ function WalkToggle() {
 function VisitedAt() {
   const id = useId();
   const { value, set, problem } = useField<number>('visit.visitedAt');
-  const at = value ?? Date.now();
+  const [opened] = useState(Date.now);
+  const at = value ?? opened;
   const [typed, setTyped] = useState<string | null>(null);
   const withTime = (text: string): void => {
     setTyped(text);

@@ -32,7 +32,12 @@ export function ChipsField({ path, stop, choices }: Common & { readonly choices:
   const { value = [], set } = useField<string[]>(path);
   return (
     <Field path={path} inputId={id} isGroup {...stopOf(stop)}>
-      <ChoiceChips label={labelOfPath(path)} choices={choices} value={value} onChange={(codes) => set(codes.length > 0 ? codes : undefined)} />
+      <ChoiceChips
+        label={labelOfPath(path)}
+        choices={choices}
+        value={value}
+        onChange={(codes) => set(codes.length > 0 ? codes : undefined)}
+      />
     </Field>
   );
 }
@@ -73,7 +78,15 @@ export function DayField({ path, suffix = '' }: Common & { readonly suffix?: str
   const { value, set, problem } = useField<string>(path);
   return (
     <Field path={path} inputId={id} problem={problem}>
-      <DayInput id={id} label={labelOfPath(path)} value={value} onChange={set} suffix={suffix} isInvalid={problem !== ''} describedBy={`${id}-note`} />
+      <DayInput
+        id={id}
+        label={labelOfPath(path)}
+        value={value}
+        onChange={set}
+        suffix={suffix}
+        isInvalid={problem !== ''}
+        describedBy={`${id}-note`}
+      />
     </Field>
   );
 }
@@ -82,17 +95,34 @@ export function TickField({ path }: { readonly path: string }) {
   const { value, set } = useField<boolean>(path);
   return (
     <label className="row tick" data-field={path}>
-      <input type="checkbox" checked={value ?? false} onChange={(event) => set(event.currentTarget.checked || undefined)} />
+      <input
+        type="checkbox"
+        checked={value ?? false}
+        onChange={(event) => set(event.currentTarget.checked || undefined)}
+      />
       {labelOfPath(path)}
     </label>
   );
 }
 
 /** A native menu inside another field: short list, no search, always readable by assistive tools. */
-export function InlineSelect({ path, choices, fallback }: { readonly path: string; readonly choices: readonly Choice[]; readonly fallback: string }) {
+export function InlineSelect({
+  path,
+  choices,
+  fallback,
+}: {
+  readonly path: string;
+  readonly choices: readonly Choice[];
+  readonly fallback: string;
+}) {
   const { value, set } = useField<string>(path);
   return (
-    <select className="inline-select" aria-label={labelOfPath(path)} value={value ?? fallback} onChange={(event) => set(event.currentTarget.value)}>
+    <select
+      className="inline-select"
+      aria-label={labelOfPath(path)}
+      value={value ?? fallback}
+      onChange={(event) => set(event.currentTarget.value)}
+    >
       {choices.map(({ code, label }) => (
         <option key={code} value={code}>
           {label}

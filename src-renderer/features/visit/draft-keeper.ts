@@ -26,8 +26,14 @@ export async function saveDraftNow(id: string): Promise<void> {
   const { content } = tab;
   written.set(id, content);
   try {
-    const { savedAt } = await call('draft:save', { id, body: bodyOf(tab), caret: (carets.get(id) ?? '').slice(0, 200) });
-    changeTab(id, (now) => (now.result ? {} : { savedAt, fault: now.fault?.code === 'INPUT_INVALID' ? now.fault : null }));
+    const { savedAt } = await call('draft:save', {
+      id,
+      body: bodyOf(tab),
+      caret: (carets.get(id) ?? '').slice(0, 200),
+    });
+    changeTab(id, (now) =>
+      now.result ? {} : { savedAt, fault: now.fault?.code === 'INPUT_INVALID' ? now.fault : null },
+    );
   } catch (thrown) {
     written.delete(id);
     const fault = errorOf(thrown);

@@ -43,16 +43,21 @@ export function focusInside(field: Element): boolean {
 export function caretOf(element: Element | null): string {
   const field = element?.closest<HTMLElement>('[data-field]')?.dataset['field'];
   if (!field) return '';
-  const isText = element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === 'text');
+  const isText =
+    element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === 'text');
   return isText ? `${field}|${element.selectionStart ?? 0}|${element.selectionEnd ?? 0}` : field;
 }
 
 export function restoreCaret(form: HTMLElement, caret: string): boolean {
   const [field = '', start, end] = caret.split('|');
-  const found = field === '' ? null : form.querySelector(`[data-field="${field.replace(/["\\]/g, "")}"]`);
+  const found = field === '' ? null : form.querySelector(`[data-field="${field.replace(/["\\]/g, '')}"]`);
   if (!found || !focusInside(found)) return false;
   const active = document.activeElement;
-  if (start !== undefined && (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) && active.type !== 'radio') {
+  if (
+    start !== undefined &&
+    (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) &&
+    active.type !== 'radio'
+  ) {
     try {
       active.setSelectionRange(Number(start), Number(end ?? start));
     } catch {

@@ -17,7 +17,11 @@ import { draftBodySchema, newContent, newPetition, type RegistrationContent } fr
 import { saveDraftNow } from './draft-keeper';
 
 /** F2: an empty form in a tab of its own; an empty one that is open already is taken again. */
-export async function openNewRegistration(desk: OpenDesk, content?: RegistrationContent, sameVisitId: string | null = null): Promise<void> {
+export async function openNewRegistration(
+  desk: OpenDesk,
+  content?: RegistrationContent,
+  sameVisitId: string | null = null,
+): Promise<void> {
   const { tabs } = registrations.get();
   const blank = tabs.find((tab) => tab.result === null && tab.content === tab.initial && tab.sameVisitId === null);
   if (blank && !content) return activate(blank.id);
@@ -28,7 +32,12 @@ export async function openNewRegistration(desk: OpenDesk, content?: Registration
   const ids = await call('draft:open', {});
   const fresh = newContent(ids.openedAt, desk.configuration.window, desk.user.name);
   const filled = content ? { ...content, petitions: [newPetition(ids.petitionId, 'demand')] } : fresh;
-  registrations.set((state) => ({ ...state, isFull: false, tabs: [...state.tabs, newTab(ids, filled, sameVisitId)], activeId: ids.id }));
+  registrations.set((state) => ({
+    ...state,
+    isFull: false,
+    tabs: [...state.tabs, newTab(ids, filled, sameVisitId)],
+    activeId: ids.id,
+  }));
 }
 
 export function activate(id: string): void {
@@ -110,8 +119,14 @@ export async function undoSave(id: string): Promise<void> {
   const ids = await call('draft:open', {});
   await call('visit:void', { id: ids.id, visitId: tab.result.visitId, reason: 'mistaken', isUndo: true });
   const fresh = await call('draft:open', {});
-  const petitions = tab.content.petitions.map((petition, at) => (at === 0 ? { ...petition, id: fresh.petitionId } : petition));
-  const again = await Promise.all(petitions.map(async (petition, at) => (at === 0 ? petition : { ...petition, id: (await call('draft:open', {})).petitionId })));
+  const petitions = tab.content.petitions.map((petition, at) =>
+    at === 0 ? { ...petition, id: fresh.petitionId } : petition,
+  );
+  const again = await Promise.all(
+    petitions.map(async (petition, at) =>
+      at === 0 ? petition : { ...petition, id: (await call('draft:open', {})).petitionId },
+    ),
+  );
   const reopened = { ...newTab(fresh, { ...tab.content, petitions: again }), initial: tab.initial };
   registrations.set((state) => ({
     ...state,

@@ -128,12 +128,18 @@ export function registrationOf(tab: OpenRegistration): Registration {
     id: tab.id,
     visitId: tab.visitId,
     visit,
-    petitions: tab.content.petitions.map(({ id, fields }) => ({ id, fields: petitionToSave(fields, visit.visitorCount) })),
+    petitions: tab.content.petitions.map(({ id, fields }) => ({
+      id,
+      fields: petitionToSave(fields, visit.visitorCount),
+    })),
     joins: tab.content.joins.map(({ id }) => id),
   };
 }
 
-const judged = new WeakMap<RegistrationContent, { problems: readonly RegistrationProblem[]; missing: readonly string[] }>();
+const judged = new WeakMap<
+  RegistrationContent,
+  { problems: readonly RegistrationProblem[]; missing: readonly string[] }
+>();
 
 function judge(tab: OpenRegistration): { problems: readonly RegistrationProblem[]; missing: readonly string[] } {
   const known = judged.get(tab.content);

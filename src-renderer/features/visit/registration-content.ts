@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { KIND_OF_PURPOSE } from '../../../src-shared/dictionary/visit-choices';
 import { readIdentityNumber } from '../../../src-shared/people/identity-number';
-import { REPRESENTATIVES_MAX, type Person, type PetitionFields, type VisitFields } from '../../../src-shared/visit/visit-fields';
+import {
+  REPRESENTATIVES_MAX,
+  type Person,
+  type PetitionFields,
+  type VisitFields,
+} from '../../../src-shared/visit/visit-fields';
 import { today } from '../../dates-shown';
 import { readPath, withPath } from './registration-path';
 
@@ -59,7 +64,12 @@ function withKind(fields: PetitionFields): PetitionFields {
 }
 
 /** Sets one field and what follows from it by rule: sex and birth from the number, the kind from the purpose. */
-export function withField(content: RegistrationContent, path: string, value: unknown, petitionId: string): RegistrationContent {
+export function withField(
+  content: RegistrationContent,
+  path: string,
+  value: unknown,
+  petitionId: string,
+): RegistrationContent {
   const next = withPath(content, path, value);
   if (path === 'visit.reason') return withReason(next, petitionId);
   if (path === 'visit.idNumber') return withIdentity(next);
@@ -68,7 +78,9 @@ export function withField(content: RegistrationContent, path: string, value: unk
   }
   const purpose = /^petitions\.(\d+)\.purpose$/.exec(path);
   if (purpose) {
-    const petitions = next.petitions.map((each, at) => (at === Number(purpose[1]) ? { ...each, fields: withKind(each.fields) } : each));
+    const petitions = next.petitions.map((each, at) =>
+      at === Number(purpose[1]) ? { ...each, fields: withKind(each.fields) } : each,
+    );
     return { ...next, petitions };
   }
   return next;
@@ -85,7 +97,9 @@ function withReason(content: RegistrationContent, petitionId: string): Registrat
 
 export function isPetitionFilled(fields: PetitionFields): boolean {
   const { triageWay: _, purpose: __, demandKind: ___, ...rest } = fields;
-  return Object.values(rest).some((value) => value !== '' && value !== undefined && !(Array.isArray(value) && value.length === 0));
+  return Object.values(rest).some(
+    (value) => value !== '' && value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
 }
 
 function withIdentity(content: RegistrationContent): RegistrationContent {
@@ -95,7 +109,17 @@ function withIdentity(content: RegistrationContent): RegistrationContent {
   return read.ok ? { ...content, visit: { ...visit, sex: read.sex, bornOn: read.bornOn } } : content;
 }
 
-const PERSONAL_OF_NAMED = ['name', 'idDocument', 'idNumber', 'idNumberNote', 'sex', 'bornOn', 'phone', 'phoneOwner', 'phoneOwnerNote'] as const;
+const PERSONAL_OF_NAMED = [
+  'name',
+  'idDocument',
+  'idNumber',
+  'idNumberNote',
+  'sex',
+  'bornOn',
+  'phone',
+  'phoneOwner',
+  'phoneOwnerNote',
+] as const;
 
 /** The visit as it is saved: blanks left out, the first representative being the person at the window. */
 export function visitToSave(typed: VisitFields): VisitFields {
@@ -104,7 +128,8 @@ export function visitToSave(typed: VisitFields): VisitFields {
   if (visit.petitionerKind !== 'organisation') visit = without(visit, ['organisation']);
   else visit = { ...visit, organisation: { name: '', creditCode: '', contact: '', ...visit.organisation } };
   if (isAgentBlank(visit)) visit = without(visit, ['agent']);
-  else visit = { ...visit, agent: { phone: '', hasAuthorisation: false, ...visit.agent, name: visit.agent?.name ?? '' } };
+  else
+    visit = { ...visit, agent: { phone: '', hasAuthorisation: false, ...visit.agent, name: visit.agent?.name ?? '' } };
   const people = representativesToSave(visit);
   visit = people.length > 0 ? { ...visit, representatives: people } : without(visit, ['representatives']);
   if (blank(visit.idNumber)) visit = without(visit, ['idDocument', 'idNumberNote']);
@@ -116,7 +141,9 @@ function isAgentBlank({ agent }: VisitFields): boolean {
 }
 
 function representativesToSave(visit: VisitFields): Person[] {
-  const rows = (visit.representatives ?? []).slice(1, REPRESENTATIVES_MAX).map((row: Partial<Person> | undefined) => ({ name: '', idNumber: '', phone: '', ...row }));
+  const rows = (visit.representatives ?? [])
+    .slice(1, REPRESENTATIVES_MAX)
+    .map((row: Partial<Person> | undefined) => ({ name: '', idNumber: '', phone: '', ...row }));
   while (rows.length > 0 && rows.every((row) => row !== undefined) && isPersonBlank(rows.at(-1))) rows.pop();
   if ((visit.visitorCount ?? 1) < 2 || rows.length === 0) return [];
   return [{ name: visit.name ?? '', idNumber: visit.idNumber ?? '', phone: visit.phone ?? '' }, ...rows];
@@ -131,7 +158,12 @@ export function petitionToSave(typed: PetitionFields, visitorCount: number | und
   const demands = (typed.demands ?? []).filter(({ text }) => !blank(text));
   const materials = (typed.materials ?? []).filter(({ name }) => !blank(name));
   const involvedCount = typed.involvedCount ?? visitorCount;
-  let petition: PetitionFields = { ...typed, demands, materials, ...(involvedCount === undefined ? {} : { involvedCount }) };
+  let petition: PetitionFields = {
+    ...typed,
+    demands,
+    materials,
+    ...(involvedCount === undefined ? {} : { involvedCount }),
+  };
   if (petition.purpose !== 'accusation') petition = without(petition, ['accusedPerson', 'accusedUnit']);
   if (petition.triageWay !== 'assign') petition = without(petition, ['feedbackDueOn']);
   return withoutBlanks(petition);
@@ -149,7 +181,9 @@ function without<T extends object, K extends keyof T>(fields: T, names: readonly
 
 function withoutBlanks<T extends object>(fields: T): T {
   return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)),
+    Object.entries(fields).filter(
+      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
   ) as T;
 }
 

@@ -150,6 +150,18 @@ export const VISIT_LABELS: Readonly<Record<string, string>> = {
   'petition.handlingAdvice': '办理建议',
 };
 
+/** Where the name is too long for its place beside the control; assistive tools get the whole name. */
+export const SHORT_LABELS: Readonly<Record<string, string>> = {
+  'visit.idNumberNote': '号码说明',
+  'visit.phoneOwnerNote': '代接人',
+  'visit.petitionerKind': '信访人',
+  'visit.agent.phone': '代理电话',
+  'visit.organisation.creditCode': '信用代码',
+  'petition.priorHistory': '以往情况',
+  'petition.priorHistoryText': '以往说明',
+  'petition.accusedUnit': '被反映单位',
+};
+
 /** `petitions.0.gist` and `petition.gist` alike. */
 export function labelOfPath(path: string): string {
   const known = path.replace(/^petitions\.\d+/, 'petition');
