@@ -12,7 +12,13 @@ const captions = new Map();
 function play() {
   const env = { ...process.env, DEMO: '1', PICTURES: folder };
   const node = process.execPath;
-  const args = [join(root, 'scripts/with-electron.mjs'), 'playwright', 'test', 'tests/e2e/story.test.ts', '--reporter=line'];
+  const args = [
+    join(root, 'scripts/with-electron.mjs'),
+    'playwright',
+    'test',
+    'tests/e2e/story.test.ts',
+    '--reporter=line',
+  ];
   return new Promise((done) => {
     const run = spawn(node, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
     let rest = '';

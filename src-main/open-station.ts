@@ -24,7 +24,9 @@ export interface HeadlessStation {
 }
 
 /** Opens a data folder in plain Node. @throws StoreFault as desk/station.ts does */
-export function openStation(options: StationOptions & { readonly lineTo?: (address: string) => CountyLine }): HeadlessStation {
+export function openStation(
+  options: StationOptions & { readonly lineTo?: (address: string) => CountyLine },
+): HeadlessStation {
   const station = openStationFolder(options);
   const loop = startSync({ home: station, lineTo: options.lineTo ?? countyClient });
   return {

@@ -28,14 +28,18 @@ export function dictionaryEntries(station: Station, name: DictionaryName): Reado
     ...Object.entries(added).map(([code, { parentCode, label }]) => ({ code, parentCode, label })),
   ].map((entry) => ({ ...entry, label: labels[entry.code] ?? entry.label }));
   const entries = new Map(all.map((entry) => [entry.code, entry]));
-  const byName = cache.get(station) ?? new Map<DictionaryName, { state: string; entries: ReadonlyMap<string, TreeEntry> }>();
+  const byName =
+    cache.get(station) ?? new Map<DictionaryName, { state: string; entries: ReadonlyMap<string, TreeEntry> }>();
   byName.set(name, { state, entries });
   cache.set(station, byName);
   return entries;
 }
 
 function stateText(station: Station, name: DictionaryName): string {
-  const row = station.connection.read.get<{ state: string }>(`SELECT state FROM stream WHERE type = 'dictionary' AND id = ?`, name);
+  const row = station.connection.read.get<{ state: string }>(
+    `SELECT state FROM stream WHERE type = 'dictionary' AND id = ?`,
+    name,
+  );
   return row?.state ?? JSON.stringify(EMPTY_DICTIONARY);
 }
 
@@ -55,7 +59,13 @@ export function listDictionary(station: Station, name: DictionaryName): Dictiona
 }
 
 /** Adds an entry below a parent. Its code is the next free one above the shipped ones: codes are append-only. */
-export function addEntry(station: Station, actor: Actor, name: DictionaryName, parentCode: string, label: string): DictionaryEntryView {
+export function addEntry(
+  station: Station,
+  actor: Actor,
+  name: DictionaryName,
+  parentCode: string,
+  label: string,
+): DictionaryEntryView {
   const entries = dictionaryEntries(station, name);
   if (!entries.has(parentCode)) throw new StoreFault('RECORD_NOT_FOUND', parentCode);
   const code = nextCode(entries, name, parentCode);
@@ -68,7 +78,10 @@ export function addEntry(station: Station, actor: Actor, name: DictionaryName, p
 /** Own codes count from 900 (villages) or from 00 within their first level (categories), past the shipped ones. */
 function nextCode(entries: ReadonlyMap<string, TreeEntry>, name: DictionaryName, parentCode: string): string {
   for (let serial = 900; serial < 1_000; serial += 1) {
-    const code = name === 'places' ? `${parentCode}${serial}` : `${parentCode.slice(0, 2)}${String(serial % 100).padStart(2, '0')}00`;
+    const code =
+      name === 'places'
+        ? `${parentCode}${serial}`
+        : `${parentCode.slice(0, 2)}${String(serial % 100).padStart(2, '0')}00`;
     if (!entries.has(code)) return code;
   }
   throw new StoreFault('INPUT_INVALID', 'no free code');
@@ -80,7 +93,13 @@ export function relabelEntry(station: Station, actor: Actor, name: DictionaryNam
 }
 
 /** A retired entry is offered no more; records that carry it keep it. */
-export function setEntryRetired(station: Station, actor: Actor, name: DictionaryName, code: string, isRetired: boolean): void {
+export function setEntryRetired(
+  station: Station,
+  actor: Actor,
+  name: DictionaryName,
+  code: string,
+  isRetired: boolean,
+): void {
   requireEntry(station, name, code);
   record(station, actor, name, isRetired ? 'dictionary.entryRetired' : 'dictionary.entryRestored', { code });
 }

@@ -24,7 +24,9 @@ export function saveDraft(station: Station, actor: Actor, { id, body, caret }: C
 
 /** One's own drafts, oldest first. */
 export function listDrafts(station: Station, actor: Actor): ChannelOutput<'draft:list'> {
-  return stored.listDrafts(station.connection, actor.id).map(({ run, ...draft }) => ({ ...draft, isRecovered: run !== RUN }));
+  return stored
+    .listDrafts(station.connection, actor.id)
+    .map(({ run, ...draft }) => ({ ...draft, isRecovered: run !== RUN }));
 }
 
 export function dropDraft(station: Station, actor: Actor, id: string): void {

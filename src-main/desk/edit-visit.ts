@@ -17,7 +17,8 @@ import type { Actor, Station } from './station';
  */
 export function editVisit(station: Station, actor: Actor, edit: Edit): void {
   const visitStream = getStream(station.connection.read, edit.visitId, 'visit');
-  const petitionStream = edit.petitionId === null ? undefined : getStream(station.connection.read, edit.petitionId, 'petition');
+  const petitionStream =
+    edit.petitionId === null ? undefined : getStream(station.connection.read, edit.petitionId, 'petition');
   refuseWrongInput(station, edit, visitStream);
   const parts = [
     { name: 'visit', stream: visitStream, ...partVisitFields(edit.visit) },
@@ -34,18 +35,26 @@ export function editVisit(station: Station, actor: Actor, edit: Edit): void {
       if (settled) settles[`${index}.${field}`] = settled;
     }
   });
-  const byIndex = (part: 'facts' | 'personal') => Object.fromEntries(parts.map((each, index) => [String(index), each[part]]));
+  const byIndex = (part: 'facts' | 'personal') =>
+    Object.fromEntries(parts.map((each, index) => [String(index), each[part]]));
   append(
     station.connection,
     edit.id,
     () => ({
       id: edit.id,
-      type: editType(edit, parts.some(({ name }) => name === 'visit')),
+      type: editType(
+        edit,
+        parts.some(({ name }) => name === 'visit'),
+      ),
       streams: parts.map(({ stream }) => ({ type: stream.type, id: stream.id })),
       actorId: actor.id,
       occurredAt: station.now(),
       replaces,
-      facts: { changes: byIndex('facts'), reason: edit.reason, ...(Object.keys(settles).length > 0 ? { settles } : {}) },
+      facts: {
+        changes: byIndex('facts'),
+        reason: edit.reason,
+        ...(Object.keys(settles).length > 0 ? { settles } : {}),
+      },
       personal: { changes: byIndex('personal'), ...(edit.note ? { note: edit.note } : {}) },
     }),
     { dropDraft: edit.id },
@@ -79,7 +88,9 @@ function refuseWrongInput(station: Station, edit: Edit, visit: StoredStream): vo
   const merged = { ...plainFields(visit.state.fields), ...edit.visit };
   const changed = new Set(Object.keys(edit.visit).map((field) => `visit.${field}`));
   const problems = [
-    ...checkVisitFields(merged, today).filter(({ path }) => [...changed].some((each) => path === each || path.startsWith(`${each}.`))),
+    ...checkVisitFields(merged, today).filter(({ path }) =>
+      [...changed].some((each) => path === each || path.startsWith(`${each}.`)),
+    ),
     ...checkPetitionFields(edit.petition, 'petition'),
   ];
   if (problems.length > 0) throw new InputFault(problems);

@@ -7,7 +7,11 @@ import { showRegistered } from './register-visit';
 import type { Station } from './station';
 
 /** One page of the list, masked, with both totals. */
-export function listRows(station: Station, isOnline: boolean, input: ChannelInput<'petition:list'>): ChannelOutput<'petition:list'> {
+export function listRows(
+  station: Station,
+  isOnline: boolean,
+  input: ChannelInput<'petition:list'>,
+): ChannelOutput<'petition:list'> {
   const { rows, ...counts } = listPetitions(station.connection.read, input.filter, input.offset, input.limit);
   return { rows: rows.map((row) => showRow(station, row, isOnline)), ...counts };
 }

@@ -18,13 +18,17 @@ export function openPetition(station: Station, actor: Actor, command: ChannelInp
   if (!fields.gist?.trim()) problems.unshift({ path: 'petitions.0.gist', sentence: '请用一句话写概要' });
   if (problems.length > 0) throw new InputFault(problems);
   append(station.connection, command.id, (writer) => {
-    const row = writer.get<{ type: string; state: string }>(`SELECT type, state FROM stream WHERE id = ? AND type IN ('visit', 'confidentialVisit')`, command.visitId);
+    const row = writer.get<{ type: string; state: string }>(
+      `SELECT type, state FROM stream WHERE id = ? AND type IN ('visit', 'confidentialVisit')`,
+      command.visitId,
+    );
     if (!row) throw new StoreFault('RECORD_NOT_FOUND');
     const isConfidential = row.type === 'confidentialVisit';
     // A secret matter told in an open visit needs a visit of its own: the two kinds are never in one event.
     if (isConfidential !== (fields.purpose === 'accusation')) throw new StoreFault('RECORD_CONFIDENTIAL');
     const state = JSON.parse(row.state) as VisitState;
-    if (state.opens.length >= PETITIONS_PER_VISIT_MAX) throw new InputFault([{ path: 'petitions', sentence: '一次来访最多登记三件事项，请另登一次来访' }]);
+    if (state.opens.length >= PETITIONS_PER_VISIT_MAX)
+      throw new InputFault([{ path: 'petitions', sentence: '一次来访最多登记三件事项，请另登一次来访' }]);
     const visit = plainFields<VisitFields>(state.fields);
     const [caseNumber] = numbersFor(station, writer, visit, command.id, 1);
     const { facts, personal } = partPetitionFields(fields);

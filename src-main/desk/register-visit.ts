@@ -9,7 +9,12 @@ import type { PetitionState } from '../../src-shared/petition/petition-fold';
 import { checkRegistration } from '../../src-shared/visit/registration-check';
 import { missingFields } from '../../src-shared/visit/missing-fields';
 import { plainFields } from '../../src-shared/visit/plain-fields';
-import { partPetitionFields, partVisitFields, type PetitionFields, type VisitFields } from '../../src-shared/visit/visit-fields';
+import {
+  partPetitionFields,
+  partVisitFields,
+  type PetitionFields,
+  type VisitFields,
+} from '../../src-shared/visit/visit-fields';
 import type { VisitState } from '../../src-shared/visit/visit-fold';
 import { append, type EventIntent } from '../store/append';
 import type { Reader, Writer } from '../store/connection';
@@ -37,14 +42,21 @@ function planVisit(station: Station, writer: Writer, actor: Actor, registration:
   const isConfidential = registration.petitions.some(({ fields }) => fields.purpose === 'accusation');
   const opens = registration.petitions.map(({ id, fields }) => ({ id, ...partPetitionFields(fields) }));
   const visit = partVisitFields(registration.visit);
-  const numbers = numbersFor(station, writer, registration.visit, registration.id, Math.max(opens.length, registration.joins.length > 0 ? 0 : 1));
+  const numbers = numbersFor(
+    station,
+    writer,
+    registration.visit,
+    registration.id,
+    Math.max(opens.length, registration.joins.length > 0 ? 0 : 1),
+  );
   const petitionType = isConfidential ? 'confidentialPetition' : 'petition';
   const streams: StreamRef[] = [
     { type: isConfidential ? 'confidentialVisit' : 'visit', id: registration.visitId },
     ...opens.map(({ id }) => ({ type: petitionType, id }) as const),
     ...registration.joins.map((id) => joinedStream(writer, id, isConfidential)),
   ];
-  if (streams.length > 4) throw new InputFault([{ path: 'petitions', sentence: '一次来访最多关联三件事项，其余请另登一次' }]);
+  if (streams.length > 4)
+    throw new InputFault([{ path: 'petitions', sentence: '一次来访最多关联三件事项，其余请另登一次' }]);
   return {
     id: registration.id,
     type: 'visit.registered',
@@ -79,7 +91,13 @@ function joinedStream(reader: Reader, id: string, isConfidential: boolean): Stre
 }
 
 /** The next serials of this generation and year. The counter grows in the transaction that uses it. */
-export function numbersFor(station: Station, writer: Writer, visit: VisitFields, eventId: string, count: number): string[] {
+export function numbersFor(
+  station: Station,
+  writer: Writer,
+  visit: VisitFields,
+  eventId: string,
+  count: number,
+): string[] {
   const chain = findOwnChain(writer);
   if (!chain) throw new StoreFault('STATION_NOT_OPEN');
   const state = getStationState(station);
@@ -87,7 +105,11 @@ export function numbersFor(station: Station, writer: Writer, visit: VisitFields,
   const counter = `serial:${chain.generation}:${year}`;
   const row = writer.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', counter);
   const last = Number(row?.value ?? 0);
-  writer.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', counter, String(last + count));
+  writer.run(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    counter,
+    String(last + count),
+  );
   return Array.from({ length: count }, (_, at) =>
     caseNumberOf({
       channel: visit.channel ?? 'visit',
@@ -137,7 +159,10 @@ export function showRegistered(reader: Reader, visitId: string): Registered {
 }
 
 function getPetitionState(reader: Reader, id: string): PetitionState {
-  const row = reader.get<{ state: string }>(`SELECT state FROM stream WHERE id = ? AND type IN ('petition', 'confidentialPetition')`, id);
+  const row = reader.get<{ state: string }>(
+    `SELECT state FROM stream WHERE id = ? AND type IN ('petition', 'confidentialPetition')`,
+    id,
+  );
   if (!row) throw new StoreFault('RECORD_NOT_FOUND');
   return JSON.parse(row.state) as PetitionState;
 }

@@ -19,8 +19,19 @@ export function recordView(station: Station, actor: Actor, petitionId: string, w
   if (recent) return;
   const id = newId();
   append(station.connection, id, (writer) => {
-    const row = writer.get<{ is_confidential: number }>('SELECT is_confidential FROM petition WHERE petition_id = ?', petitionId);
+    const row = writer.get<{ is_confidential: number }>(
+      'SELECT is_confidential FROM petition WHERE petition_id = ?',
+      petitionId,
+    );
     const type = row?.is_confidential === 1 ? 'confidentialPetition' : 'petition';
-    return { id, type: 'petition.viewed', streams: [{ type, id: petitionId }], actorId: actor.id, occurredAt: station.now(), facts: { what }, personal: {} };
+    return {
+      id,
+      type: 'petition.viewed',
+      streams: [{ type, id: petitionId }],
+      actorId: actor.id,
+      occurredAt: station.now(),
+      facts: { what },
+      personal: {},
+    };
   });
 }

@@ -8,7 +8,15 @@ import { newSigningPair } from '../store/node-crypto';
 import { syncFolder } from '../store/safe-file';
 import { StoreFault } from '../store/store-fault';
 import { writeKeyFile, type Keyring } from './key-ring';
-import { getOwnChain, newDatabaseKey, newId, openStation, STATION_ACTOR, type Station, type StationOptions } from './station';
+import {
+  getOwnChain,
+  newDatabaseKey,
+  newId,
+  openStation,
+  STATION_ACTOR,
+  type Station,
+  type StationOptions,
+} from './station';
 import { actorSigner, keepActorKey, recordUserAdded } from './users';
 
 export interface FirstAdministrator {
@@ -30,7 +38,11 @@ export interface SetUpOptions extends Omit<StationOptions, 'key'> {
  *
  * @returns the recovery key, which is kept nowhere.
  */
-export function setUpStation(options: SetUpOptions, configuration: StationConfiguration, admin: FirstAdministrator): string {
+export function setUpStation(
+  options: SetUpOptions,
+  configuration: StationConfiguration,
+  admin: FirstAdministrator,
+): string {
   const folder = prepareDataFolder(options.dataDirectory, options.isLocal);
   if (existsSync(folder.database)) throw new StoreFault('DATABASE_IN_USE', 'already set up');
   const key = newDatabaseKey(options.dataDirectory);
@@ -39,11 +51,21 @@ export function setUpStation(options: SetUpOptions, configuration: StationConfig
   const station = openStation({ ...options, dataDirectory: workshop, key });
   const databaseKey = Buffer.from(key, 'hex');
   const userId = newId();
-  const { slot, opened } = newPasswordSlot({ id: userId, account: admin.account }, admin.password, databaseKey, options.isCheap);
+  const { slot, opened } = newPasswordSlot(
+    { id: userId, account: admin.account },
+    admin.password,
+    databaseKey,
+    options.isCheap,
+  );
   configureStation(station, STATION_ACTOR, configuration);
   const pair = newSigningPair();
   keepActorKey(station.connection, userId, pair, opened.personKey);
-  recordUserAdded(station, { id: userId, signer: actorSigner(userId, pair) }, { id: userId, ...admin, roles: ['clerk', 'officer', 'admin'] }, pair.publicKey);
+  recordUserAdded(
+    station,
+    { id: userId, signer: actorSigner(userId, pair) },
+    { id: userId, ...admin, roles: ['clerk', 'officer', 'admin'] },
+    pair.publicKey,
+  );
   station.connection.handle().pragma('wal_checkpoint(TRUNCATE)');
   station.close();
   const recoveryKey = newRecoveryKey();

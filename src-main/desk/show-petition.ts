@@ -20,7 +20,10 @@ import { mayVoidLater } from './void-visit';
 import { nameOfActor, windowOfGeneration } from './who-and-where';
 
 /** 上传 of one record: only a verified page makes it 县里已收. */
-export function uploadStateOf(row: Pick<StoredPetition, 'pending_count' | 'returned_count'>, isOnline: boolean): UploadState {
+export function uploadStateOf(
+  row: Pick<StoredPetition, 'pending_count' | 'returned_count'>,
+  isOnline: boolean,
+): UploadState {
   if (row.returned_count > 0) return 'returned';
   if (row.pending_count > 0) return isOnline ? 'uploading' : 'local';
   return 'received';
@@ -36,7 +39,9 @@ export function showRow(station: Station, row: StoredPetition, isOnline: boolean
     nameMasked: isConfidential ? '' : row.name === '' ? '（匿名）' : maskName(row.name),
     visitorCount: row.visitor_count,
     gist: isConfidential ? '' : row.gist,
-    placeLabel: isConfidential ? '' : treeLabel(dictionaryEntries(station, 'places'), row.place_code).replace(/^平山县 /, ''),
+    placeLabel: isConfidential
+      ? ''
+      : treeLabel(dictionaryEntries(station, 'places'), row.place_code).replace(/^平山县 /, ''),
     categoryLabel: isConfidential ? '' : categoryLabel(station, row.category_code),
     stage: row.stage,
     disputedCount: row.disputed_count,
@@ -60,7 +65,13 @@ function categoryLabel(station: Station, code: string, set?: 'A' | 'B'): string 
  *
  * @throws StoreFault RECORD_NOT_FOUND, RECORD_CONFIDENTIAL
  */
-export function showPetition(station: Station, actor: Actor, id: string, isOnline: boolean, isPlain: boolean): PetitionDetail {
+export function showPetition(
+  station: Station,
+  actor: Actor,
+  id: string,
+  isOnline: boolean,
+  isPlain: boolean,
+): PetitionDetail {
   const reader = station.connection.read;
   const row = findPetition(reader, id);
   if (!row) throw new StoreFault('RECORD_NOT_FOUND');
@@ -87,7 +98,11 @@ export function showPetition(station: Station, actor: Actor, id: string, isOnlin
 }
 
 function stateOf<T>(station: Station, id: string, type: string): T {
-  const row = station.connection.read.get<{ state: string }>('SELECT state FROM stream WHERE id = ? AND type = ?', id, type);
+  const row = station.connection.read.get<{ state: string }>(
+    'SELECT state FROM stream WHERE id = ? AND type = ?',
+    id,
+    type,
+  );
   if (!row) throw new StoreFault('RECORD_NOT_FOUND');
   return JSON.parse(row.state) as T;
 }
@@ -127,7 +142,11 @@ function showFields(station: Station, fields: FieldStates, events: ReadonlyMap<s
       value: shown(field, state.value),
       by: state.by,
       ...origin(state.by),
-      disputed: state.disputed.map((version) => ({ value: shown(field, version.value), by: version.by, ...origin(version.by) })),
+      disputed: state.disputed.map((version) => ({
+        value: shown(field, version.value),
+        by: version.by,
+        ...origin(version.by),
+      })),
     };
   }
   return views;
@@ -164,7 +183,12 @@ function noteOf(event: TimelineRow): string {
 }
 
 /** Old → new of an edit: the old value is the one the edit says it replaced, looked up in the event it came from. */
-function showChanges(event: TimelineRow, events: ReadonlyMap<string, TimelineRow>, streamIds: readonly string[], isPlain: boolean) {
+function showChanges(
+  event: TimelineRow,
+  events: ReadonlyMap<string, TimelineRow>,
+  streamIds: readonly string[],
+  isPlain: boolean,
+) {
   if (!event.type.endsWith('.completed') && !event.type.endsWith('.corrected')) return [];
   const header = JSON.parse(event.header.toString('utf8')) as EventHeader;
   const facts = JSON.parse(event.facts.toString('utf8')) as z.infer<typeof editedFacts>;
@@ -179,7 +203,11 @@ function showChanges(event: TimelineRow, events: ReadonlyMap<string, TimelineRow
     const changes = { ...facts.changes[index], ...personal?.changes[index] };
     return Object.entries(changes).map(([field, value]) => {
       const before = events.get(header.replaces?.[`${index}.${field}`] ?? '');
-      return { field, from: text(field, before ? valueIn(before, stream.id, field) : undefined), to: text(field, value) };
+      return {
+        field,
+        from: text(field, before ? valueIn(before, stream.id, field) : undefined),
+        to: text(field, value),
+      };
     });
   });
 }

@@ -17,7 +17,12 @@ export interface SlipContent {
   readonly when: string;
   readonly where: string;
   readonly who: string;
-  readonly matters: readonly { readonly caseNumber: string; readonly queryCode: string; readonly passphrase: string | null; readonly gist: string }[];
+  readonly matters: readonly {
+    readonly caseNumber: string;
+    readonly queryCode: string;
+    readonly passphrase: string | null;
+    readonly gist: string;
+  }[];
   readonly nextStep: string;
   readonly howToAsk: string;
   readonly notice: string;
@@ -38,7 +43,12 @@ export function slipContent(station: Station, visitId: string, isOnline: boolean
   const visitedOn = shanghaiDay(visit.visitedAt ?? registered.registeredAt);
   const dueOn = addDays(visitedOn, 15);
   const heading = configuration?.hall || configuration?.officeName || '';
-  const matters = registered.petitions.map(({ caseNumber, queryCode, passphrase, gist }) => ({ caseNumber, queryCode, passphrase, gist }));
+  const matters = registered.petitions.map(({ caseNumber, queryCode, passphrase, gist }) => ({
+    caseNumber,
+    queryCode,
+    passphrase,
+    gist,
+  }));
   const reason = labelOf(VISIT_REASONS, visit.reason);
   const nextStep =
     matters.length > 0
@@ -50,7 +60,10 @@ export function slipContent(station: Station, visitId: string, isOnline: boolean
     when: `${visitedOn}（${weekdayOf(visitedOn)}）${shanghaiTime(visit.visitedAt ?? registered.registeredAt)}`,
     where: [visit.window ?? configuration?.window, visit.receptionist].filter(Boolean).join(' '),
     who: `${registered.nameMasked}　共 ${visit.visitorCount ?? 1} 人`,
-    matters: matters.length > 0 ? matters : [{ caseNumber: registered.number ?? '', queryCode: '', passphrase: null, gist: reason }],
+    matters:
+      matters.length > 0
+        ? matters
+        : [{ caseNumber: registered.number ?? '', queryCode: '', passphrase: null, gist: reason }],
     nextStep,
     howToAsk,
     notice: NOTICE,
@@ -69,7 +82,10 @@ export function slipContent(station: Station, visitId: string, isOnline: boolean
 }
 
 function visitState(station: Station, visitId: string): VisitState {
-  const row = station.connection.read.get<{ state: string }>(`SELECT state FROM stream WHERE id = ? AND type IN ('visit', 'confidentialVisit')`, visitId);
+  const row = station.connection.read.get<{ state: string }>(
+    `SELECT state FROM stream WHERE id = ? AND type IN ('visit', 'confidentialVisit')`,
+    visitId,
+  );
   if (!row) throw new StoreFault('RECORD_NOT_FOUND');
   return JSON.parse(row.state) as VisitState;
 }
@@ -114,7 +130,14 @@ footer { border-top: 1px solid #000; margin-top: 2mm; padding-top: 1mm; font-siz
 }
 
 /** Writes down that paper went to a printer or a file: a fact, with its copy number. */
-export function recordSlip(station: Station, actor: Actor, visitId: string, paper: SlipPaper, copy: number, reason: string): void {
+export function recordSlip(
+  station: Station,
+  actor: Actor,
+  visitId: string,
+  paper: SlipPaper,
+  copy: number,
+  reason: string,
+): void {
   recordOnVisit(station, actor, visitId, 'slip.printed', { paper, copy, reason });
 }
 
@@ -126,8 +149,19 @@ export function recordCollected(station: Station, actor: Actor, visitId: string)
 function recordOnVisit(station: Station, actor: Actor, visitId: string, type: string, facts: object): void {
   const id = newId();
   append(station.connection, id, (writer) => {
-    const row = writer.get<{ type: 'visit' | 'confidentialVisit' }>(`SELECT type FROM stream WHERE id = ? AND type IN ('visit', 'confidentialVisit')`, visitId);
+    const row = writer.get<{ type: 'visit' | 'confidentialVisit' }>(
+      `SELECT type FROM stream WHERE id = ? AND type IN ('visit', 'confidentialVisit')`,
+      visitId,
+    );
     if (!row) throw new StoreFault('RECORD_NOT_FOUND');
-    return { id, type, streams: [{ type: row.type, id: visitId }], actorId: actor.id, occurredAt: station.now(), facts, personal: {} };
+    return {
+      id,
+      type,
+      streams: [{ type: row.type, id: visitId }],
+      actorId: actor.id,
+      occurredAt: station.now(),
+      facts,
+      personal: {},
+    };
   });
 }

@@ -105,7 +105,8 @@ function upgrade(station: Station, options: StationOptions): void {
   const { connection } = station;
   const migrations = options.migrationsFolder ?? findMigrationsFolder();
   const need = findMigrationNeed(connection, migrations);
-  if (need === 'older') takeBackup(connection, station.folder, station.connectionOptions, station.now(), 'before-upgrade');
+  if (need === 'older')
+    takeBackup(connection, station.folder, station.connectionOptions, station.now(), 'before-upgrade');
   if (need !== 'none') migrate(connection, migrations);
   if (need === 'new') connection.write((writer) => setMeta(writer, 'foldVersion', String(FOLD_VERSION)));
   if (!needsRebuild(connection)) return;
@@ -120,7 +121,9 @@ function continueChain(station: Station): void {
   if (!reason) return undefined;
   beginGeneration(station, reason);
   station.notices.push(
-    reason === 'keyLost' ? '本机签名密钥不在了，已启用新的编号段，需县里核准后继续上传' : '数据回到了较早的一份，已启用新的编号段，需县里核准后继续上传',
+    reason === 'keyLost'
+      ? '本机签名密钥不在了，已启用新的编号段，需县里核准后继续上传'
+      : '数据回到了较早的一份，已启用新的编号段，需县里核准后继续上传',
   );
 }
 
@@ -137,7 +140,10 @@ export function newId(): string {
 /** This station's own folded stream. */
 export function getStationState(station: Station): StationState {
   const { stationId } = getOwnChain(station);
-  const row = station.connection.read.get<{ state: string }>(`SELECT state FROM stream WHERE type = 'station' AND id = ?`, stationId);
+  const row = station.connection.read.get<{ state: string }>(
+    `SELECT state FROM stream WHERE type = 'station' AND id = ?`,
+    stationId,
+  );
   return JSON.parse(row?.state ?? '{"generations":[],"configuration":null,"enrolment":null}') as StationState;
 }
 

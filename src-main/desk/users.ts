@@ -18,7 +18,10 @@ export function listUsers(station: Station, keyFile: KeyFile): User[] {
 }
 
 export function findUser(station: Station, id: string, isHere = true): User | undefined {
-  const row = station.connection.read.get<{ state: string }>(`SELECT state FROM stream WHERE type = 'user' AND id = ?`, id);
+  const row = station.connection.read.get<{ state: string }>(
+    `SELECT state FROM stream WHERE type = 'user' AND id = ?`,
+    id,
+  );
   return row && showUser(id, JSON.parse(row.state) as UserState, isHere);
 }
 
@@ -43,7 +46,10 @@ export function keepActorKey(connection: Connection, userId: string, pair: Signi
 
 /** @throws StoreFault LOGIN_WRONG when the key is not hers or not here */
 export function openActorKey(connection: Connection, userId: string, personKey: Buffer): SigningPair {
-  const row = connection.read.get<{ public_key: string; wrapped: string }>('SELECT * FROM actor_key WHERE user_id = ?', userId);
+  const row = connection.read.get<{ public_key: string; wrapped: string }>(
+    'SELECT * FROM actor_key WHERE user_id = ?',
+    userId,
+  );
   const secret = row && unwrap(row.wrapped, personKey, `actor:${userId}`);
   if (!row || !secret) throw new StoreFault('LOGIN_WRONG', 'no signing key');
   return { publicKey: row.public_key, secret: secret.toString('base64url') };
@@ -78,7 +84,15 @@ export function recordGrant(
   append(
     station.connection,
     id,
-    () => ({ id, type, streams: [{ type: 'user', id: userId }], actorId: granter.id, occurredAt: station.now(), facts, personal }),
+    () => ({
+      id,
+      type,
+      streams: [{ type: 'user', id: userId }],
+      actorId: granter.id,
+      occurredAt: station.now(),
+      facts,
+      personal,
+    }),
     { signers: [granter.signer] },
   );
 }
@@ -86,4 +100,3 @@ export function recordGrant(
 export function newActor(user: User, personPair: SigningPair): Actor {
   return { id: user.id, name: user.name, roles: user.roles, signer: actorSigner(user.id, personPair) };
 }
-

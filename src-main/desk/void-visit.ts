@@ -14,7 +14,11 @@ export const UNDO_MS = 15_000;
  *
  * @throws StoreFault RIGHT_MISSING, RECORD_NOT_FOUND
  */
-export function voidVisit(station: Station, actor: Actor, command: z.infer<(typeof CONTRACT)['visit:void']['input']>): void {
+export function voidVisit(
+  station: Station,
+  actor: Actor,
+  command: z.infer<(typeof CONTRACT)['visit:void']['input']>,
+): void {
   append(
     station.connection,
     command.id,
@@ -30,7 +34,10 @@ export function voidVisit(station: Station, actor: Actor, command: z.infer<(type
       return {
         id: command.id,
         type: 'visit.voided',
-        streams: [{ type: row.type, id: command.visitId }, ...state.opens.map((id) => ({ type: petitionType, id }) as const)],
+        streams: [
+          { type: row.type, id: command.visitId },
+          ...state.opens.map((id) => ({ type: petitionType, id }) as const),
+        ],
         actorId: actor.id,
         occurredAt: station.now(),
         follows: state.registeredBy,

@@ -5,7 +5,10 @@ import { STATION_ACTOR, type Station } from './station';
 /** Name of whoever did something, as colleagues know it; official staff, so it is not masked. */
 export function nameOfActor(station: Station, actorId: string): string {
   if (actorId === STATION_ACTOR) return '本机';
-  const row = station.connection.read.get<{ state: string }>(`SELECT state FROM stream WHERE type = 'user' AND id = ?`, actorId);
+  const row = station.connection.read.get<{ state: string }>(
+    `SELECT state FROM stream WHERE type = 'user' AND id = ?`,
+    actorId,
+  );
   return row ? (JSON.parse(row.state) as UserState).name : '';
 }
 

@@ -10,7 +10,12 @@ import { isOwnUrl } from './guards';
 const CALL = 'desk-call';
 
 /** Only the main frame of our own page may call: not a frame inside it, not a page that got in some other way. */
-export function answerCalls(desk: Desk, window: () => BrowserWindow | undefined, devUrl: string | undefined, log: RouterLog): void {
+export function answerCalls(
+  desk: Desk,
+  window: () => BrowserWindow | undefined,
+  devUrl: string | undefined,
+  log: RouterLog,
+): void {
   ipcMain.handle(CALL, async (event, channel: unknown, input: unknown): Promise<Result<unknown>> => {
     const frame = event.senderFrame;
     const isOurs = frame !== null && frame === window()?.webContents.mainFrame && isOwnUrl(frame.url, devUrl);

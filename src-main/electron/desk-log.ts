@@ -15,7 +15,14 @@ export function openLog(file: string): RouterLog {
   return {
     note: ({ channel, ms, code, cause }) => {
       if (code === 'OK' && ms < SLOW_MS) return;
-      const place = cause instanceof Error ? `${cause.name} ${(cause.stack ?? '').split('\n').slice(1, 3).join(' ').replace(/\(?file:\S*\/out\//g, '')}` : '';
+      const place =
+        cause instanceof Error
+          ? `${cause.name} ${(cause.stack ?? '')
+              .split('\n')
+              .slice(1, 3)
+              .join(' ')
+              .replace(/\(?file:\S*\/out\//g, '')}`
+          : '';
       log.info(`${channel} ${code} ${ms} ms ${code === 'UNEXPECTED' ? place : ''}`.trim());
     },
   };

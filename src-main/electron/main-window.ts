@@ -6,7 +6,11 @@ import { APP_ORIGIN } from './app-protocol';
 const CONTENT = { width: 1366, height: 688 } as const;
 
 /** The one window. It is shown when its first frame is drawn, never white. */
-export function openMainWindow(options: { readonly devUrl: string | undefined; readonly icon: string; readonly startMaximised: boolean }): BrowserWindow {
+export function openMainWindow(options: {
+  readonly devUrl: string | undefined;
+  readonly icon: string;
+  readonly startMaximised: boolean;
+}): BrowserWindow {
   const window = new BrowserWindow({
     ...CONTENT,
     useContentSize: true,

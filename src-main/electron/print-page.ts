@@ -12,7 +12,12 @@ const SIZES = { a5: [210_000, 148_000], roll80: [80_000, 200_000], a4: [210_000,
  * Draws a page in a window of its own that has no script and no way out, and makes a PDF of it. Papers always go
  * through PDF: silent printing of web pages gets sizes wrong, release after release.
  */
-export async function printToPdf(html: string, paper: keyof typeof SIZES, folder: string, fileName: string): Promise<string> {
+export async function printToPdf(
+  html: string,
+  paper: keyof typeof SIZES,
+  folder: string,
+  fileName: string,
+): Promise<string> {
   const window = new BrowserWindow({
     show: false,
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },

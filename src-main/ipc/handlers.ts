@@ -68,10 +68,12 @@ export const HANDLERS: Handlers = {
   'draft:list': (desk) => listDrafts(desk.station(), desk.actor()),
   'draft:drop': (desk, { id }) => (dropDraft(desk.station(), desk.actor(), id), OK),
 
-  'visit:register': (desk, input) => after(desk, registerVisit(desk.station(), desk.actor(), input), 'petition', 'draft'),
+  'visit:register': (desk, input) =>
+    after(desk, registerVisit(desk.station(), desk.actor(), input), 'petition', 'draft'),
   'visit:edit': (desk, input) => after(desk, (editVisit(desk.station(), desk.actor(), input), OK), 'petition'),
   'visit:void': (desk, input) => after(desk, (voidVisit(desk.station(), desk.actor(), input), OK), 'petition'),
-  'visit:openPetition': (desk, input) => after(desk, openPetition(desk.station(), desk.actor(), input), 'petition', 'draft'),
+  'visit:openPetition': (desk, input) =>
+    after(desk, openPetition(desk.station(), desk.actor(), input), 'petition', 'draft'),
 
   'petition:list': (desk, input) => listRows(desk.station(), desk.isOnline(), input),
   'petition:search': (desk, { text, limit }) => searchRows(desk.station(), desk.isOnline(), text, limit),
@@ -87,7 +89,8 @@ export const HANDLERS: Handlers = {
 
   'slip:preview': async (desk, { visitId, paper }) => ({ path: (await previewSlip(desk, visitId, paper)).path }),
   'slip:print': (desk, input) => printSlip(desk, input),
-  'slip:collect': (desk, { visitId }) => after(desk, (recordCollected(desk.station(), desk.actor(), visitId), OK), 'petition'),
+  'slip:collect': (desk, { visitId }) =>
+    after(desk, (recordCollected(desk.station(), desk.actor(), visitId), OK), 'petition'),
   'slip:printers': (desk) => desk.options.world.listPrinters(),
 
   'sync:status': (desk) => uploadStatus(desk.station().connection, desk.sync()),

@@ -34,7 +34,12 @@ export interface RouterLog {
 export async function route(desk: Desk, channel: unknown, input: unknown, log: RouterLog): Promise<Result<unknown>> {
   const started = performance.now();
   const note = (code: string, cause?: unknown) =>
-    log.note({ channel: String(channel).slice(0, 40), ms: Math.round(performance.now() - started), code, ...(cause === undefined ? {} : { cause }) });
+    log.note({
+      channel: String(channel).slice(0, 40),
+      ms: Math.round(performance.now() - started),
+      code,
+      ...(cause === undefined ? {} : { cause }),
+    });
   if (typeof channel !== 'string' || !Object.hasOwn(CONTRACT, channel)) {
     note('INPUT_INVALID');
     return { ok: false, error: { code: 'INPUT_INVALID', ...wordsOf('INPUT_INVALID') } };

@@ -10,7 +10,15 @@ import { beginGeneration, writeWitness } from '../store/generation';
 import { deskErrorOf } from '../desk/fault-sentence';
 import { findKeyFile, openByKeyring, openByPassword, writeKeyFile, type Keyring } from '../desk/key-ring';
 import { setUpStation, type FirstAdministrator } from '../desk/set-up';
-import { getOwnChain, getStationState, openStation, workplaceCode, type Actor, type Station, type StationOptions } from '../desk/station';
+import {
+  getOwnChain,
+  getStationState,
+  openStation,
+  workplaceCode,
+  type Actor,
+  type Station,
+  type StationOptions,
+} from '../desk/station';
 import { findUser, newActor, openActorKey } from '../desk/users';
 import { getSettings } from '../desk/desk-settings';
 import type { StationConfiguration } from '../../src-shared/station/station-events';
@@ -22,7 +30,12 @@ import { startSync, type SyncLoop } from '../sync/sync-loop';
 export interface DeskWorld {
   readonly keyring: Keyring;
   readonly notify: (change: Change) => void;
-  readonly printPage: (html: string, paper: 'a5' | 'roll80' | 'a4', fileName: string, printer: string) => Promise<{ path: string; sentTo: 'printer' | 'file' }>;
+  readonly printPage: (
+    html: string,
+    paper: 'a5' | 'roll80' | 'a4',
+    fileName: string,
+    printer: string,
+  ) => Promise<{ path: string; sentTo: 'printer' | 'file' }>;
   readonly listPrinters: () => Promise<{ name: string; label: string }[]>;
   readonly openFolder: (path: string) => void;
   readonly quit: () => void;
@@ -214,7 +227,8 @@ export function createDesk(options: DeskOptions): Desk {
       const key = openRecoverySlot(keyFile.recovery, typed);
       if (!key) throw new StoreFault('RECOVERY_KEY_WRONG');
       openWith(key.toString('hex'));
-      if (world.keyring.isAvailable()) desk.replaceKeyFile({ ...keyFile, keyring: world.keyring.wrap(key.toString('hex')).toString('base64') });
+      if (world.keyring.isAvailable())
+        desk.replaceKeyFile({ ...keyFile, keyring: world.keyring.wrap(key.toString('hex')).toString('base64') });
       become({ kind: 'loggedOut' });
     },
     restartSync,
@@ -277,7 +291,13 @@ function showState(desk: Desk, standing: Standing, keyFile: KeyFile | undefined)
       };
     }
     case 'trouble':
-      return { kind: 'trouble', error: deskErrorOf(standing.error), dataFolder: desk.folder.path, backups: backupsFor(desk, keyFile), version };
+      return {
+        kind: 'trouble',
+        error: deskErrorOf(standing.error),
+        dataFolder: desk.folder.path,
+        backups: backupsFor(desk, keyFile),
+        version,
+      };
   }
 }
 
@@ -287,7 +307,11 @@ function backupsFor(desk: Desk, keyFile: KeyFile | undefined) {
 }
 
 /** A password slot for one more person, kept in the key file before the event that names her. */
-export function addPasswordSlot(desk: Desk, user: { readonly id: string; readonly account: string }, password: string): OpenedSlot {
+export function addPasswordSlot(
+  desk: Desk,
+  user: { readonly id: string; readonly account: string },
+  password: string,
+): OpenedSlot {
   const { slot, opened } = newPasswordSlot(user, password, desk.station().key, desk.options.isCheap);
   const others = desk.keyFile().passwords.filter(({ userId }) => userId !== user.id);
   desk.replaceKeyFile({ ...desk.keyFile(), passwords: [...others, slot] });

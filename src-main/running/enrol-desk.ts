@@ -12,7 +12,12 @@ import type { Desk } from './desk';
 import { actorForEnrolment } from './rights';
 
 /** Binds this station to a county, once: another county needs another folder. */
-export async function enrolDesk(desk: Desk, address: string, code: string, sheet?: EnrolmentSheet): Promise<UploadStatus> {
+export async function enrolDesk(
+  desk: Desk,
+  address: string,
+  code: string,
+  sheet?: EnrolmentSheet,
+): Promise<UploadStatus> {
   const actorId = actorForEnrolment(desk);
   const station = desk.station();
   if (findBinding(station.connection)) throw new StoreFault('ENROLLED_ELSEWHERE');

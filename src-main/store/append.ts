@@ -78,7 +78,12 @@ export function appendPlanned(writer: Writer, intent: EventIntent, options: Appe
   const built = buildEvent(draft, chain, { sha256, verify, salt: newSalt }, options.signers);
   if (!built.ok) throw new StoreFault('EVENT_REFUSED', `${built.fault.part}: ${built.fault.code}`);
   const { streams } = insertEvent(writer, { ...built, isOwn: true, delivery: 'pending', parked: null });
-  writer.run('UPDATE generation SET last_seq = ?, last_hash = ? WHERE id = ?', built.header.seq, built.hash, chain.generation);
+  writer.run(
+    'UPDATE generation SET last_seq = ?, last_hash = ? WHERE id = ?',
+    built.header.seq,
+    built.hash,
+    chain.generation,
+  );
   refoldStreams(writer, streams);
   if (options.dropDraft) writer.run('DELETE FROM draft WHERE id = ?', options.dropDraft);
   return { header: built.header, isRepeat: false };
@@ -87,7 +92,10 @@ export function appendPlanned(writer: Writer, intent: EventIntent, options: Appe
 /** A stream with an event this build cannot read takes facts, but no decision: nobody decides on what she cannot see. */
 function refuseParked(writer: Writer, draft: EventDraft): void {
   for (const stream of draft.streams) {
-    const row = writer.get<{ parked_count: number }>('SELECT parked_count FROM stream WHERE rid = ?', streamRid(writer, stream));
+    const row = writer.get<{ parked_count: number }>(
+      'SELECT parked_count FROM stream WHERE rid = ?',
+      streamRid(writer, stream),
+    );
     if (row && row.parked_count > 0) throw new StoreFault('STREAM_PARKED', stream.type);
   }
 }

@@ -70,7 +70,10 @@ function applyItem(writer: Writer, item: PageItem, touched: Set<number>): boolea
   const checked = checkEvent(item.event, sha256, verify);
   // The page's bytes are kept, so even what has no readable header is not lost.
   if (!checked.ok) return countUnreadable(writer);
-  const known = writer.get<{ rid: number; hash: string }>('SELECT rid, hash FROM event WHERE id = ?', checked.header.id);
+  const known = writer.get<{ rid: number; hash: string }>(
+    'SELECT rid, hash FROM event WHERE id = ?',
+    checked.header.id,
+  );
   if (known) {
     if (known.hash === checked.hash) confirm(writer, known.rid, item.orders, touched);
     return false;
@@ -80,7 +83,13 @@ function applyItem(writer: Writer, item: PageItem, touched: Set<number>): boolea
   return true;
 }
 
-function store(writer: Writer, raw: RawEvent, header: EventHeader, hash: string, delivery: 'accepted' | 'flagged'): number {
+function store(
+  writer: Writer,
+  raw: RawEvent,
+  header: EventHeader,
+  hash: string,
+  delivery: 'accepted' | 'flagged',
+): number {
   const parked = parkedReasonOf(raw, header);
   return insertEvent(writer, { raw, header, hash, isOwn: false, delivery, parked }).rid;
 }
@@ -94,7 +103,12 @@ function confirm(writer: Writer, rid: number, orders: readonly number[], touched
     const order = orders[row.position] ?? null;
     touched.add(row.stream_rid);
     if (row.confirmed_order === order) continue;
-    writer.run('UPDATE event_stream SET confirmed_order = ? WHERE stream_rid = ? AND event_rid = ?', order, row.stream_rid, rid);
+    writer.run(
+      'UPDATE event_stream SET confirmed_order = ? WHERE stream_rid = ? AND event_rid = ?',
+      order,
+      row.stream_rid,
+      rid,
+    );
   }
 }
 

@@ -1,4 +1,15 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { openConnection, openHandle, type Connection, type ConnectionOptions } from './connection';
 import type { DataFolder } from './data-folder';
@@ -15,7 +26,13 @@ export interface Backup {
  * Writes a whole, encrypted copy beside the database: `VACUUM INTO` a temporary name, opened once to verify, made
  * durable, then named. A copy that was cut short never has a backup's name.
  */
-export function takeBackup(connection: Connection, folder: DataFolder, options: Omit<ConnectionOptions, 'file'>, now: number, reason: string): string {
+export function takeBackup(
+  connection: Connection,
+  folder: DataFolder,
+  options: Omit<ConnectionOptions, 'file'>,
+  now: number,
+  reason: string,
+): string {
   const name = `desk-${new Date(now).toISOString().replace(/[:.]/g, '-')}-${reason}.db`;
   const temporary = join(folder.backups, `${name}.part`);
   try {

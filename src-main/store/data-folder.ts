@@ -27,10 +27,27 @@ export function dataFolder(path: string): DataFolder {
   };
 }
 
-const NETWORK_FILE_SYSTEMS = new Set(['nfs', 'nfs4', 'cifs', 'smb3', 'smbfs', '9p', 'ncpfs', 'afs', 'fuse.sshfs', 'fuse.rclone', 'davfs', 'ceph', 'glusterfs']);
+const NETWORK_FILE_SYSTEMS = new Set([
+  'nfs',
+  'nfs4',
+  'cifs',
+  'smb3',
+  'smbfs',
+  '9p',
+  'ncpfs',
+  'afs',
+  'fuse.sshfs',
+  'fuse.rclone',
+  'davfs',
+  'ceph',
+  'glusterfs',
+]);
 
 /** Mount that holds `path`: the longest mount point that is its prefix. */
-export function findMount(path: string, mounts: string): { readonly device: string; readonly type: string } | undefined {
+export function findMount(
+  path: string,
+  mounts: string,
+): { readonly device: string; readonly type: string } | undefined {
   let best: { point: string; device: string; type: string } | undefined;
   for (const line of mounts.split('\n')) {
     const [device, escaped, type] = line.split(' ');
@@ -63,7 +80,9 @@ function isWindowsDriveFixed(path: string): boolean {
   const drive = parse(path).root.slice(0, 2);
   const query = `(Get-CimInstance Win32_LogicalDisk -Filter "DeviceID='${drive}'").DriveType`;
   try {
-    return execFileSync('powershell.exe', ['-NoProfile', '-Command', query], { timeout: 10_000 }).toString().trim() === '3';
+    return (
+      execFileSync('powershell.exe', ['-NoProfile', '-Command', query], { timeout: 10_000 }).toString().trim() === '3'
+    );
   } catch {
     return true;
   }
@@ -73,7 +92,8 @@ function isWindowsDriveFixed(path: string): boolean {
 export function prepareDataFolder(path: string, isLocal: (path: string) => boolean = isFolderLocal): DataFolder {
   const folder = dataFolder(path);
   try {
-    for (const each of [folder.path, folder.backups, folder.quarantine]) mkdirSync(each, { recursive: true, mode: 0o700 });
+    for (const each of [folder.path, folder.backups, folder.quarantine])
+      mkdirSync(each, { recursive: true, mode: 0o700 });
     accessSync(path, constants.R_OK | constants.W_OK);
     if (process.platform !== 'win32') chmodSync(path, 0o700);
   } catch (error) {
@@ -88,7 +108,10 @@ export function prepareDataFolder(path: string, isLocal: (path: string) => boole
  * system releases it with the process, however it ends.
  */
 export function lockDataFolder(folder: DataFolder, nativeBinding?: string): () => void {
-  const lock = new Database(join(folder.path, 'folder.lock'), { timeout: 0, ...(nativeBinding ? { nativeBinding } : {}) });
+  const lock = new Database(join(folder.path, 'folder.lock'), {
+    timeout: 0,
+    ...(nativeBinding ? { nativeBinding } : {}),
+  });
   try {
     lock.pragma('journal_mode=DELETE');
     lock.exec('BEGIN EXCLUSIVE');

@@ -118,5 +118,9 @@ export function newRecoveryKey(): string {
 
 /** What a person types for it: any case, any spaces or dashes, O for 0, I or L for 1. */
 function plainRecoveryKey(typed: string): string {
-  return typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  return typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
 }

@@ -50,7 +50,10 @@ export function newSigningPair(): SigningPair {
 }
 
 export function signerOf(pair: SigningPair): (message: string) => string {
-  const key = createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', x: pair.publicKey, d: pair.secret }, format: 'jwk' });
+  const key = createPrivateKey({
+    key: { kty: 'OKP', crv: 'Ed25519', x: pair.publicKey, d: pair.secret },
+    format: 'jwk',
+  });
   return (message) => signBytes(null, Buffer.from(message), key).toString('base64url');
 }
 

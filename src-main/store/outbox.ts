@@ -14,7 +14,13 @@ export interface OutboxEvent {
  * Own events of the present generation after `afterSeq` in seq order, at most `limit` and about `maxBytes` of text,
  * but at least one if there is one.
  */
-export function listOutbox(reader: Reader, generation: string, afterSeq: number, limit: number, maxBytes: number): OutboxEvent[] {
+export function listOutbox(
+  reader: Reader,
+  generation: string,
+  afterSeq: number,
+  limit: number,
+  maxBytes: number,
+): OutboxEvent[] {
   const events: OutboxEvent[] = [];
   let bytes = 0;
   const rows = reader.all<RawEventRow & { seq: number; hash: string }>(

@@ -42,5 +42,9 @@ export function getMeta(reader: Reader, key: string): string | undefined {
 }
 
 export function setMeta(writer: Writer, key: string, value: string): void {
-  writer.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value);
+  writer.run(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    key,
+    value,
+  );
 }

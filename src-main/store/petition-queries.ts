@@ -55,7 +55,10 @@ export function listPetitions(reader: Reader, filter: PetitionFilter, offset: nu
 }
 
 function count(reader: Reader, where: Condition): number {
-  const row = reader.get<{ count: number }>(`${OPEN} SELECT count(*) AS count ${FROM} WHERE ${where.sql}`, ...where.values);
+  const row = reader.get<{ count: number }>(
+    `${OPEN} SELECT count(*) AS count ${FROM} WHERE ${where.sql}`,
+    ...where.values,
+  );
   return row?.count ?? 0;
 }
 
@@ -65,7 +68,9 @@ function conditionOf(filter: PetitionFilter): Condition {
     inList('p.stage', filter.stage),
     filter.isDisputed === true ? { sql: '(s.disputed_count > 0 OR v.disputed_count > 0)', values: [] } : undefined,
     filter.placeCode ? { sql: `p.place_code LIKE ? || '%'`, values: [filter.placeCode] } : undefined,
-    filter.categoryCode ? { sql: `p.category_code LIKE ? || '%'`, values: [filter.categoryCode.replace(/(00)+$/, '')] } : undefined,
+    filter.categoryCode
+      ? { sql: `p.category_code LIKE ? || '%'`, values: [filter.categoryCode.replace(/(00)+$/, '')] }
+      : undefined,
     filter.fromOn ? { sql: 'p.registered_on >= ?', values: [filter.fromOn] } : undefined,
     filter.toOn ? { sql: 'p.registered_on <= ?', values: [filter.toOn] } : undefined,
     uploadCondition(filter.upload),

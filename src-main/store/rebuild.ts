@@ -15,7 +15,10 @@ const BATCH = 500;
  * @param progress gets the number of streams done and in all; it may throw to cancel, and nothing is changed then.
  * @returns how many events were folded.
  */
-export function rebuild(connection: Connection, progress: (done: number, all: number) => void = () => undefined): number {
+export function rebuild(
+  connection: Connection,
+  progress: (done: number, all: number) => void = () => undefined,
+): number {
   return connection.write((writer) => {
     readParkedAgain(writer);
     for (const table of ['visit', 'petition']) writer.run(`DELETE FROM ${table}`);
@@ -25,7 +28,10 @@ export function rebuild(connection: Connection, progress: (done: number, all: nu
       `SELECT rid FROM stream ORDER BY type NOT IN ('visit', 'confidentialVisit'), rid`,
     );
     for (let from = 0; from < rids.length; from += BATCH) {
-      refoldStreams(writer, rids.slice(from, from + BATCH).map(({ rid }) => rid));
+      refoldStreams(
+        writer,
+        rids.slice(from, from + BATCH).map(({ rid }) => rid),
+      );
       progress(Math.min(from + BATCH, rids.length), rids.length);
     }
     setMeta(writer, 'foldVersion', String(FOLD_VERSION));
@@ -39,7 +45,9 @@ export function needsRebuild(connection: Connection): boolean {
 }
 
 function readParkedAgain(writer: Writer): void {
-  const rows = writer.all<RawEventRow & { rid: number; parked: string }>('SELECT * FROM event WHERE parked IS NOT NULL');
+  const rows = writer.all<RawEventRow & { rid: number; parked: string }>(
+    'SELECT * FROM event WHERE parked IS NOT NULL',
+  );
   for (const row of rows) {
     const raw = rawEventOf(row);
     const parked = parkedReasonOf(raw, JSON.parse(raw.header) as EventHeader);

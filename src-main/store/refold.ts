@@ -118,7 +118,13 @@ function writePetition(writer: Writer, row: StreamRow): void {
     isVoided ? null : addDays(receivedOn, 15),
     isConfidential(row) ? 1 : 0,
   );
-  indexPetition(writer, { rid: row.rid, isConfidential: isConfidential(row), caseNumber: state.caseNumber, visit: visitFields, petition: fields });
+  indexPetition(writer, {
+    rid: row.rid,
+    isConfidential: isConfidential(row),
+    caseNumber: state.caseNumber,
+    visit: visitFields,
+    petition: fields,
+  });
 }
 
 /** State of one stream as stored; undefined when the stream is not here. */

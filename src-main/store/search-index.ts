@@ -14,12 +14,21 @@ export interface SearchedPetition {
 /** Puts one petition into the search index in place of what stood there. Of a confidential one only its number. */
 export function indexPetition(writer: Writer, searched: SearchedPetition): void {
   writer.run('DELETE FROM search WHERE rowid = ?', searched.rid);
-  writer.run('INSERT INTO search (rowid, tokens) VALUES (?, ?)', searched.rid, searchTokens(...searchedTexts(searched)));
+  writer.run(
+    'INSERT INTO search (rowid, tokens) VALUES (?, ?)',
+    searched.rid,
+    searchTokens(...searchedTexts(searched)),
+  );
 }
 
 function searchedTexts({ isConfidential, caseNumber, visit, petition }: SearchedPetition): string[] {
   if (isConfidential) return [caseNumber];
-  const names = [visit.name, visit.organisation?.name, visit.agent?.name, ...(visit.representatives ?? []).map(({ name }) => name)];
+  const names = [
+    visit.name,
+    visit.organisation?.name,
+    visit.agent?.name,
+    ...(visit.representatives ?? []).map(({ name }) => name),
+  ];
   const numbers = [
     visit.idNumber,
     visit.phone,

@@ -47,8 +47,12 @@ export const event = sqliteTable(
   (t) => [
     uniqueIndex('event_id').on(t.id),
     uniqueIndex('event_chain').on(t.generation, t.seq),
-    index('event_open').on(t.delivery).where(sql`is_own = 1 and delivery not in ('accepted', 'flagged')`),
-    index('event_parked').on(t.parked).where(sql`parked is not null`),
+    index('event_open')
+      .on(t.delivery)
+      .where(sql`is_own = 1 and delivery not in ('accepted', 'flagged')`),
+    index('event_parked')
+      .on(t.parked)
+      .where(sql`parked is not null`),
   ],
 );
 
@@ -63,7 +67,12 @@ export const stream = sqliteTable(
     disputedCount: integer('disputed_count').notNull(),
     parkedCount: integer('parked_count').notNull(),
   },
-  (t) => [uniqueIndex('stream_name').on(t.type, t.id), index('stream_disputed').on(t.disputedCount).where(sql`disputed_count > 0`)],
+  (t) => [
+    uniqueIndex('stream_name').on(t.type, t.id),
+    index('stream_disputed')
+      .on(t.disputedCount)
+      .where(sql`disputed_count > 0`),
+  ],
 );
 
 export const eventStream = sqliteTable(
@@ -79,16 +88,20 @@ export const eventStream = sqliteTable(
 );
 
 /** Columns by which visits are found; the words are in stream.state. */
-export const visit = sqliteTable('visit', {
-  streamRid: integer('stream_rid').primaryKey(),
-  visitId: text('visit_id').notNull(),
-  number: text(),
-  registeredAt: integer('registered_at').notNull(),
-  visitedAt: integer('visited_at').notNull(),
-  name: text().notNull(),
-  visitorCount: integer('visitor_count').notNull(),
-  isVoided: integer('is_voided', { mode: 'boolean' }).notNull(),
-}, (t) => [index('visit_id').on(t.visitId)]);
+export const visit = sqliteTable(
+  'visit',
+  {
+    streamRid: integer('stream_rid').primaryKey(),
+    visitId: text('visit_id').notNull(),
+    number: text(),
+    registeredAt: integer('registered_at').notNull(),
+    visitedAt: integer('visited_at').notNull(),
+    name: text().notNull(),
+    visitorCount: integer('visitor_count').notNull(),
+    isVoided: integer('is_voided', { mode: 'boolean' }).notNull(),
+  },
+  (t) => [index('visit_id').on(t.visitId)],
+);
 
 export const petition = sqliteTable(
   'petition',

@@ -1,5 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import { errorAnswerSchema, PROTOCOL_HEADER, PROTOCOL_VERSION, SESSION_HEADER, WAIT_MS } from '../../src-shared/sync/protocol';
+import {
+  errorAnswerSchema,
+  PROTOCOL_HEADER,
+  PROTOCOL_VERSION,
+  SESSION_HEADER,
+  WAIT_MS,
+} from '../../src-shared/sync/protocol';
 import type { CountyLine, LineAnswer } from './county-line';
 
 const ANSWER_MAX_BYTES = 64 * 1024 * 1024;
@@ -16,13 +22,15 @@ export function countyClient(address: string): CountyLine {
     });
   const get = (path: string, sessionId: string, signal?: AbortSignal) =>
     ask(`${base}${path}`, { method: 'GET', headers: headersFor(sessionId) }, signal);
-  const query = (after: string, requestId: string) => `after=${encodeURIComponent(after)}&requestId=${encodeURIComponent(requestId)}`;
+  const query = (after: string, requestId: string) =>
+    `after=${encodeURIComponent(after)}&requestId=${encodeURIComponent(requestId)}`;
   return {
     challenge: (request) => post('/v1/session/challenge', request),
     session: (request) => post('/v1/session', request),
     push: (sessionId, request) => post('/v1/journal', request, sessionId),
     pull: (sessionId, after, requestId) => get(`/v1/journal?${query(after, requestId)}`, sessionId),
-    wait: (sessionId, after, requestId, signal) => get(`/v1/journal/wait?${query(after, requestId)}`, sessionId, signal),
+    wait: (sessionId, after, requestId, signal) =>
+      get(`/v1/journal/wait?${query(after, requestId)}`, sessionId, signal),
     enrolStart: (request) => post('/v1/enrol/start', request),
     enrolFinish: (request) => post('/v1/enrol/finish', request),
   };
@@ -37,7 +45,11 @@ async function ask(url: string, init: RequestInit, signal?: AbortSignal): Promis
   const timeout = AbortSignal.timeout(signal ? WAIT_MS + TIMEOUT_MS : TIMEOUT_MS);
   try {
     // A redirect is a portal's doing: the county never sends one.
-    const answer = await fetch(url, { ...init, redirect: 'manual', signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+    const answer = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
     const text = await readLimited(answer);
     if (text === undefined) return { ok: false, reason: 'notOurs', isAnswered: true };
     const body = parseJson(text);

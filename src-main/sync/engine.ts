@@ -17,7 +17,13 @@ export type Answer =
   | { readonly kind: 'challenge'; readonly challenge: string }
   | { readonly kind: 'session'; readonly body: SessionBody }
   /** A page whose signature was verified and which has been taken into the store. */
-  | { readonly kind: 'page'; readonly chain: ChainHead; readonly more: boolean; readonly isContiguous: boolean; readonly pushedThrough: number | null }
+  | {
+      readonly kind: 'page';
+      readonly chain: ChainHead;
+      readonly more: boolean;
+      readonly isContiguous: boolean;
+      readonly pushedThrough: number | null;
+    }
   | { readonly kind: 'failed'; readonly reason: FailureReason };
 
 /** unreachable: no answer. notOurs: an answer, but not our county's (a portal page). countyRestored: it does not know our newest page. Else what the county said. */
@@ -100,7 +106,10 @@ export function step(state: EngineState, input: Input, view: View): Step {
       return hurry({ ...state, failureCount: 0, retryAt: null, saveAt: view.now }, view);
     case 'saved':
       // A save resets the back-off (sync-protocol.md, "When"): somebody is working here.
-      return hurry({ ...state, failureCount: 0, retryAt: null, saveAt: state.saveAt ?? view.now + SAVE_DELAY_MS }, view);
+      return hurry(
+        { ...state, failureCount: 0, retryAt: null, saveAt: state.saveAt ?? view.now + SAVE_DELAY_MS },
+        view,
+      );
     case 'answer':
       return afterAnswer({ ...state, doing: null }, input.answer, view);
   }
@@ -108,7 +117,8 @@ export function step(state: EngineState, input: Input, view: View): Step {
 
 /** A long wait holds the line; what was saved does not wait for it to end. */
 function hurry(state: EngineState, view: View): Step {
-  if (state.saveAt !== null && state.saveAt > view.now) return { state, outputs: [{ kind: 'wakeAt', at: state.saveAt }] };
+  if (state.saveAt !== null && state.saveAt > view.now)
+    return { state, outputs: [{ kind: 'wakeAt', at: state.saveAt }] };
   if (state.doing === 'wait') return { state, outputs: [{ kind: 'cancelWait' }] };
   return proceed(state, view);
 }
@@ -133,7 +143,8 @@ function proceed(state: EngineState, view: View): Step {
 
 function nextRequest(state: EngineState, view: View): Request {
   if (!state.isInSession) return { kind: 'challenge' };
-  if (hasOutbox(state, view) && state.sentThrough !== null) return { kind: 'push', afterSeq: state.sentThrough, limit: state.batch };
+  if (hasOutbox(state, view) && state.sentThrough !== null)
+    return { kind: 'push', afterSeq: state.sentThrough, limit: state.batch };
   return state.isCaughtUp ? { kind: 'wait' } : { kind: 'pull' };
 }
 
@@ -159,7 +170,14 @@ function asking(state: EngineState, request: Request): Step {
 }
 
 function afterSession(state: EngineState, body: SessionBody, view: View): Step {
-  const opened: EngineState = { ...state, isInSession: true, standing: body.standing, failureCount: 0, retryAt: null, trouble: null };
+  const opened: EngineState = {
+    ...state,
+    isInSession: true,
+    standing: body.standing,
+    failureCount: 0,
+    retryAt: null,
+    trouble: null,
+  };
   if (body.standing === 'suspended' || body.standing === 'revoked') {
     const refused = body.standing === 'revoked' ? 'STATION_REVOKED' : 'STATION_SUSPENDED';
     return afterFailure({ ...opened, standing: body.standing }, refused, view);
@@ -175,7 +193,8 @@ function afterSession(state: EngineState, body: SessionBody, view: View): Step {
  * back. Another hash at the same place: a fork. In both cases nothing more is written to this chain.
  */
 function holdChainsTogether(state: EngineState, chain: ChainHead, view: View): Step {
-  if (chain.seq > view.head.seq) return { state: { ...FIRST_STATE }, outputs: [{ kind: 'newGeneration', reason: 'rolledBack' }] };
+  if (chain.seq > view.head.seq)
+    return { state: { ...FIRST_STATE }, outputs: [{ kind: 'newGeneration', reason: 'rolledBack' }] };
   if (chain.seq > 0 && view.hashAt(chain.seq) !== chain.hash) {
     return { state: { ...FIRST_STATE }, outputs: [{ kind: 'newGeneration', reason: 'forked' }] };
   }

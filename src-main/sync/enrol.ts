@@ -14,7 +14,12 @@ import type { CountyLine, LineAnswer } from './county-line';
 
 /** What a person types for a code: any case, dashes, blanks; O for 0, I or L for 1. */
 export function plainEnrolmentCode(typed: string): string {
-  return typed.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
 }
 
 /** @throws StoreFault ENROL_SHEET_INVALID */
@@ -46,19 +51,24 @@ export async function enrol(
   const start = enrolStartAnswerSchema.safeParse(bodyOf(await line.enrolStart(base)));
   if (!start.success) throw new StoreFault('COUNTY_NOT_OURS');
   const { countyId, countyKeys, countyNonce } = start.data;
-  const isSheetCounty = input.sheet === undefined || (input.sheet.countyId === countyId && input.sheet.countyKeys.join() === countyKeys.join());
+  const isSheetCounty =
+    input.sheet === undefined ||
+    (input.sheet.countyId === countyId && input.sheet.countyKeys.join() === countyKeys.join());
   if (!isSheetCounty) throw new StoreFault('ENROL_INTERCEPTED');
   const { N, r, p, keyLength } = ENROL_SCRYPT;
   const key = scryptSync(code, `xinfang-enrol:${codeId}`, keyLength, { N, r, p, maxmem: 256 * N * r });
   const parts = { codeId, stationKey, stationNonce, countyId, countyKeys, countyNonce };
   const proof = (side: 'station' | 'county', sheetText: string) =>
-    createHmac('sha256', key).update(enrolTranscript(side, { ...parts, sheetText })).digest('hex');
+    createHmac('sha256', key)
+      .update(enrolTranscript(side, { ...parts, sheetText }))
+      .digest('hex');
   const finish = enrolFinishAnswerSchema.safeParse(
     bodyOf(await line.enrolFinish({ ...base, countyNonce, stationProof: proof('station', '') })),
   );
   if (!finish.success) throw new StoreFault('COUNTY_NOT_OURS');
   const expected = proof('county', JSON.stringify(finish.data.sheet));
-  if (!timingSafeEqual(Buffer.from(expected), Buffer.from(finish.data.countyProof))) throw new StoreFault('ENROL_INTERCEPTED');
+  if (!timingSafeEqual(Buffer.from(expected), Buffer.from(finish.data.countyProof)))
+    throw new StoreFault('ENROL_INTERCEPTED');
   return { address: input.address, countyId, countyKeys: [...countyKeys], ...finish.data.sheet };
 }
 

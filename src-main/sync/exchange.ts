@@ -79,7 +79,13 @@ async function askChallenge(home: ExchangeHome, line: CountyLine): Promise<Answe
   return body.success ? { kind: 'challenge', challenge: body.data.challenge } : NOT_OURS;
 }
 
-async function openSession(home: ExchangeHome, binding: CountyBinding, line: CountyLine, challenge: string, traffic: Traffic): Promise<Answer> {
+async function openSession(
+  home: ExchangeHome,
+  binding: CountyBinding,
+  line: CountyLine,
+  challenge: string,
+  traffic: Traffic,
+): Promise<Answer> {
   const { stationId, generation, head } = chainOf(home);
   const { read } = home.connection;
   const pair = getMeta(read, 'pair');
@@ -147,7 +153,8 @@ async function pull(
   const requestId = randomBytes(16).toString('base64url');
   const after = getMeta(home.connection.read, 'position') ?? '';
   const session = sessionOf(home);
-  const answer = kind === 'pull' ? await line.pull(session, after, requestId) : await line.wait(session, after, requestId, signal);
+  const answer =
+    kind === 'pull' ? await line.pull(session, after, requestId) : await line.wait(session, after, requestId, signal);
   if (!answer.ok) return failed(answer);
   return takePage(home, binding, answer, { stationId, generation, requestId }, traffic, null);
 }

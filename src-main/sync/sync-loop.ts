@@ -33,7 +33,12 @@ export interface SyncLoopOptions {
  * Runs the engine against a line: one request at a time, timers as it asks. Nothing here decides anything; what is
  * decided is in engine.ts.
  */
-export function startSync({ home, lineTo, random = Math.random, onChange = () => undefined }: SyncLoopOptions): SyncLoop {
+export function startSync({
+  home,
+  lineTo,
+  random = Math.random,
+  onChange = () => undefined,
+}: SyncLoopOptions): SyncLoop {
   let state = FIRST_STATE;
   let timer: NodeJS.Timeout | undefined;
   let waiting = new AbortController();
@@ -87,7 +92,9 @@ export function startSync({ home, lineTo, random = Math.random, onChange = () =>
         const { signal } = waiting;
         running = exchange(home, binding, lineTo(binding.address), output.request, traffic, signal)
           // A cancelled wait is no failure: there is something to send.
-          .then((answer) => (signal.aborted && answer.kind === 'failed' ? feedCancelled() : feed({ kind: 'answer', answer })))
+          .then((answer) =>
+            signal.aborted && answer.kind === 'failed' ? feedCancelled() : feed({ kind: 'answer', answer }),
+          )
           .catch(() => feed({ kind: 'answer', answer: { kind: 'failed', reason: 'unreachable' } }))
           .finally(onChange);
       }
@@ -121,7 +128,11 @@ function isAtRest(state: EngineState): boolean {
 
 function ownHashAt(home: SyncHome, seq: number): string | undefined {
   const generation = findOwnChain(home.connection.read)?.generation ?? '';
-  return home.connection.read.get<{ hash: string }>('SELECT hash FROM event WHERE generation = ? AND seq = ?', generation, seq)?.hash;
+  return home.connection.read.get<{ hash: string }>(
+    'SELECT hash FROM event WHERE generation = ? AND seq = ?',
+    generation,
+    seq,
+  )?.hash;
 }
 
 const HISTORY_MAX = 500;

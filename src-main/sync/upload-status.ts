@@ -28,7 +28,8 @@ export function uploadStatus(connection: Connection, loop: SyncLoop | undefined)
     isOnline: engine !== undefined && engine.isInSession && trouble === null,
     isExchanging: engine?.doing !== null && engine?.doing !== undefined && engine.doing !== 'wait',
     ...outbox,
-    parkedCount: read.get<{ count: number }>('SELECT count(*) AS count FROM event WHERE parked IS NOT NULL')?.count ?? 0,
+    parkedCount:
+      read.get<{ count: number }>('SELECT count(*) AS count FROM event WHERE parked IS NOT NULL')?.count ?? 0,
     disputedCount: listPetitions(read, { isDisputed: true }, 0, 1).totalCount,
     lastExchangeAt: last?.at ?? null,
     trouble: trouble === null ? null : (TROUBLES[trouble] ?? `县级服务器没有接受（${trouble}）`),

@@ -86,7 +86,10 @@ export const CONTRACT = {
     }),
     z.strictObject({ recoveryKey }),
   ),
-  'station:confirmRecoveryKey': channel(z.strictObject({ group: z.string().max(20) }), z.strictObject({ isRight: z.boolean() })),
+  'station:confirmRecoveryKey': channel(
+    z.strictObject({ group: z.string().max(20) }),
+    z.strictObject({ isRight: z.boolean() }),
+  ),
   'station:printRecoveryKey': channel(nothing, z.strictObject({ path: z.string() })),
   /** Logs the administrator of the set-up in; the recovery key is forgotten by the program. */
   'station:finishSetUp': channel(nothing, nothing),
@@ -101,7 +104,12 @@ export const CONTRACT = {
 
   'user:list': channel(nothing, z.array(userSchema)),
   'user:add': channel(
-    z.strictObject({ name: z.string().min(1).max(60), account: z.string().min(1).max(40), roles: z.array(roleSchema).min(1), password }),
+    z.strictObject({
+      name: z.string().min(1).max(60),
+      account: z.string().min(1).max(40),
+      roles: z.array(roleSchema).min(1),
+      password,
+    }),
     userSchema,
   ),
   'user:changeRoles': channel(z.strictObject({ id: uuidSchema, roles: z.array(roleSchema).min(1) }), nothing),
@@ -109,33 +117,58 @@ export const CONTRACT = {
   'user:setActive': channel(z.strictObject({ id: uuidSchema, isActive: z.boolean() }), nothing),
 
   /** A fresh id for a form that opens; becomes draft id and event id. */
-  'draft:open': channel(nothing, z.strictObject({ id: eventIdSchema, visitId: uuidSchema, petitionId: uuidSchema, openedAt: z.int() })),
-  'draft:save': channel(z.strictObject({ id: eventIdSchema, body: z.string(), caret: z.string().max(200) }), z.strictObject({ savedAt: z.int() })),
+  'draft:open': channel(
+    nothing,
+    z.strictObject({ id: eventIdSchema, visitId: uuidSchema, petitionId: uuidSchema, openedAt: z.int() }),
+  ),
+  'draft:save': channel(
+    z.strictObject({ id: eventIdSchema, body: z.string(), caret: z.string().max(200) }),
+    z.strictObject({ savedAt: z.int() }),
+  ),
   'draft:list': channel(nothing, z.array(draftSummarySchema)),
   'draft:drop': channel(z.strictObject({ id: eventIdSchema }), nothing),
 
   'visit:register': channel(registrationSchema, registeredSchema),
   'visit:edit': channel(editSchema, nothing),
   'visit:void': channel(
-    z.strictObject({ id: eventIdSchema, visitId: uuidSchema, reason: z.enum(VOID_REASONS), note: z.string().max(200).optional(), isUndo: z.boolean() }),
+    z.strictObject({
+      id: eventIdSchema,
+      visitId: uuidSchema,
+      reason: z.enum(VOID_REASONS),
+      note: z.string().max(200).optional(),
+      isUndo: z.boolean(),
+    }),
     nothing,
   ),
-  'visit:openPetition': channel(z.strictObject({ id: eventIdSchema, visitId: uuidSchema, petition: registrationSchema.shape.petitions.element }), registeredSchema),
+  'visit:openPetition': channel(
+    z.strictObject({ id: eventIdSchema, visitId: uuidSchema, petition: registrationSchema.shape.petitions.element }),
+    registeredSchema,
+  ),
 
   'petition:list': channel(
     z.strictObject({ filter: petitionFilterSchema, offset: z.int().min(0), limit: z.int().min(1).max(200) }),
     z.strictObject({ rows: z.array(petitionRowSchema), totalCount: z.int(), allCount: z.int() }),
   ),
-  'petition:search': channel(z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50) }), z.array(petitionRowSchema)),
+  'petition:search': channel(
+    z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50) }),
+    z.array(petitionRowSchema),
+  ),
   'petition:get': channel(z.strictObject({ id: uuidSchema }), petitionDetailSchema),
   /** Plain text of one petition for 30 s; written down as petition.viewed. */
   'petition:reveal': channel(z.strictObject({ id: uuidSchema }), petitionDetailSchema),
   /** Query code and passphrase for a reprint at the window. */
   'petition:codes': channel(z.strictObject({ id: uuidSchema }), registeredSchema),
 
-  'slip:preview': channel(z.strictObject({ visitId: uuidSchema, paper: slipPaper }), z.strictObject({ path: z.string() })),
+  'slip:preview': channel(
+    z.strictObject({ visitId: uuidSchema, paper: slipPaper }),
+    z.strictObject({ path: z.string() }),
+  ),
   'slip:print': channel(
-    z.strictObject({ visitId: uuidSchema, paper: slipPaper, reason: z.enum(['first', 'jam', 'lost', 'corrected', 'representative', 'other']) }),
+    z.strictObject({
+      visitId: uuidSchema,
+      paper: slipPaper,
+      reason: z.enum(['first', 'jam', 'lost', 'corrected', 'representative', 'other']),
+    }),
     z.strictObject({ path: z.string(), copy: z.int(), sentTo: z.enum(['printer', 'file']) }),
   ),
   'slip:collect': channel(z.strictObject({ visitId: uuidSchema }), nothing),
@@ -149,9 +182,22 @@ export const CONTRACT = {
   'sync:enrolBySheet': channel(z.strictObject({ sheet: z.string().max(8_000) }), uploadStatusSchema),
 
   'dictionary:list': channel(z.strictObject({ name: z.enum(DICTIONARY_NAMES) }), z.array(placeEntryViewSchema)),
-  'dictionary:add': channel(z.strictObject({ name: z.enum(DICTIONARY_NAMES), parentCode: z.string().max(16), label: z.string().min(1).max(60) }), placeEntryViewSchema),
-  'dictionary:relabel': channel(z.strictObject({ name: z.enum(DICTIONARY_NAMES), code: z.string().max(16), label: z.string().min(1).max(60) }), nothing),
-  'dictionary:setRetired': channel(z.strictObject({ name: z.enum(DICTIONARY_NAMES), code: z.string().max(16), isRetired: z.boolean() }), nothing),
+  'dictionary:add': channel(
+    z.strictObject({
+      name: z.enum(DICTIONARY_NAMES),
+      parentCode: z.string().max(16),
+      label: z.string().min(1).max(60),
+    }),
+    placeEntryViewSchema,
+  ),
+  'dictionary:relabel': channel(
+    z.strictObject({ name: z.enum(DICTIONARY_NAMES), code: z.string().max(16), label: z.string().min(1).max(60) }),
+    nothing,
+  ),
+  'dictionary:setRetired': channel(
+    z.strictObject({ name: z.enum(DICTIONARY_NAMES), code: z.string().max(16), isRetired: z.boolean() }),
+    nothing,
+  ),
 
   'setting:get': channel(nothing, deskSettingsSchema),
   'setting:set': channel(deskSettingsSchema.partial(), deskSettingsSchema),

@@ -132,7 +132,9 @@ export const petitionDetailSchema = z.strictObject({
   timeline: z.array(timelineEntrySchema),
   slipCopies: z.int(),
   slipCollected: z.boolean(),
-  joinedVisits: z.array(z.strictObject({ visitId: uuidSchema, visitedAt: z.int(), reason: z.string(), nameMasked: z.string() })),
+  joinedVisits: z.array(
+    z.strictObject({ visitId: uuidSchema, visitedAt: z.int(), reason: z.string(), nameMasked: z.string() }),
+  ),
   isPlain: z.boolean(),
   canVoid: z.boolean(),
 });

@@ -1,4 +1,12 @@
-import { actorMessage, bodyHash, checkEvent, decodeBase64Url, eventHash, type ChainHead, type EventFault } from './event-check';
+import {
+  actorMessage,
+  bodyHash,
+  checkEvent,
+  decodeBase64Url,
+  eventHash,
+  type ChainHead,
+  type EventFault,
+} from './event-check';
 import { EVENT_FORMAT, type ActorSignature, type EventHeader, type RawEvent, type StreamRef } from './event';
 import type { Sha256, Verify } from './hashing';
 

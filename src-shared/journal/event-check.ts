@@ -1,10 +1,4 @@
-import {
-  type EventHeader,
-  headerSchema,
-  isConfidential,
-  type RawEvent,
-  streamKey,
-} from './event';
+import { type EventHeader, headerSchema, isConfidential, type RawEvent, streamKey } from './event';
 import { findJsonFault, type JsonTextFault } from './json-text';
 import type { Sha256, Verify } from './hashing';
 
@@ -59,7 +53,10 @@ export function decodeBase64Url(text: string): Uint8Array {
 
 /** What a person signs under a deciding act: everything that says what was decided, nothing that names the chain. */
 export function actorMessage(
-  header: Pick<EventHeader, 'id' | 'type' | 'typeVersion' | 'streams' | 'factsHash' | 'personalHash' | 'follows' | 'replaces'>,
+  header: Pick<
+    EventHeader,
+    'id' | 'type' | 'typeVersion' | 'streams' | 'factsHash' | 'personalHash' | 'follows' | 'replaces'
+  >,
   actorId: string,
 ): string {
   const replaces = Object.entries(header.replaces ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 import { areChangesReadable } from '../visit/edit-check';
 import type { EventHeader } from './event';
-import { emptyFacts, userAddedFacts, userAddedPersonal, userKeyReplacedFacts, userRolesChangedFacts } from '../user/user-events';
+import {
+  emptyFacts,
+  userAddedFacts,
+  userAddedPersonal,
+  userKeyReplacedFacts,
+  userRolesChangedFacts,
+} from '../user/user-events';
 import { entryAddedFacts, entryRelabelledFacts, entryRetiredFacts } from '../dictionary/dictionary-events';
 import {
   journalBegunFacts,
@@ -35,7 +41,12 @@ interface EventType {
   readonly personal: z.ZodType;
 }
 
-const type = (nature: EventNature, facts: z.ZodType, personal: z.ZodType = noPersonal, isSigned = false): EventType => ({
+const type = (
+  nature: EventNature,
+  facts: z.ZodType,
+  personal: z.ZodType = noPersonal,
+  isSigned = false,
+): EventType => ({
   nature,
   isSigned,
   facts,

@@ -65,7 +65,10 @@ export const headerSchema = z.strictObject({
   generation: generationIdSchema,
   seq: z.int().min(1),
   previousHash: hashSchema,
-  type: z.string().regex(/^[a-z][a-zA-Z]*\.[a-z][a-zA-Z]*$/).max(64),
+  type: z
+    .string()
+    .regex(/^[a-z][a-zA-Z]*\.[a-z][a-zA-Z]*$/)
+    .max(64),
   typeVersion: z.int().min(1).max(1_000_000),
   streams: z.array(streamRefSchema).min(1).max(4),
   actorId: uuidSchema,

@@ -41,7 +41,8 @@ export function applyFieldChange(fields: FieldStates, change: FieldChange): Fiel
     return { ...fields, [change.field]: { ...version, disputed } };
   }
   const withdrawn = current.disputed.filter((other) => other.by !== change.replaces);
-  if (isSameValue(current.value, change.value)) return { ...fields, [change.field]: { ...current, disputed: withdrawn } };
+  if (isSameValue(current.value, change.value))
+    return { ...fields, [change.field]: { ...current, disputed: withdrawn } };
   return { ...fields, [change.field]: { ...current, disputed: [...withdrawn, version] } };
 }
 

@@ -1,6 +1,7 @@
 /** Why a text may not enter a journal; `at` is the offset of the first offending character. */
 export interface JsonTextFault {
-  readonly code: 'JSON_SYNTAX' | 'JSON_DEPTH' | 'JSON_DUPLICATE_KEY' | 'JSON_NUMBER' | 'JSON_SURROGATE' | 'JSON_SIZE' | 'JSON_NUL';
+  readonly code:
+    'JSON_SYNTAX' | 'JSON_DEPTH' | 'JSON_DUPLICATE_KEY' | 'JSON_NUMBER' | 'JSON_SURROGATE' | 'JSON_SIZE' | 'JSON_NUL';
   readonly at: number;
 }
 
@@ -61,7 +62,7 @@ const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 function scan(text: string): JsonTextFault | undefined {
   const open: (Set<string> | null)[] = [];
   let expectsKey = false;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const char = text[at] as string;
     if (char === '{' || char === '[') {
       open.push(char === '{' ? new Set() : null);

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { eventIdSchema, generationIdSchema, hashSchema, publicKeySchema, rawEventSchema, signatureSchema, streamRefSchema } from '../journal/event';
+import {
+  eventIdSchema,
+  generationIdSchema,
+  hashSchema,
+  publicKeySchema,
+  rawEventSchema,
+  signatureSchema,
+  streamRefSchema,
+} from '../journal/event';
 
 /** In every request as `protocol`. The county serves this version and the one before. */
 export const PROTOCOL_VERSION = 1;
@@ -187,12 +195,7 @@ export const pushRequestSchema = z.strictObject({
   generation: generationIdSchema,
   /** Own events in seq order. One that is too large or that failed alone travels without bodies (header-only). */
   events: z
-    .array(
-      z.union([
-        rawEventSchema,
-        z.strictObject({ header: z.string(), bodiesWithheld: z.literal(true) }),
-      ]),
-    )
+    .array(z.union([rawEventSchema, z.strictObject({ header: z.string(), bodiesWithheld: z.literal(true) })]))
     .min(1)
     .max(PUSH_MAX_EVENTS),
   /** Ed25519 by the generation key over chainHeadMessage(generation, {seq, hash} of the last event). */

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import type { FoldEvent } from '../journal/fold-event';
-import type { Role, userAddedFacts, userAddedPersonal, userKeyReplacedFacts, userRolesChangedFacts } from './user-events';
+import type {
+  Role,
+  userAddedFacts,
+  userAddedPersonal,
+  userKeyReplacedFacts,
+  userRolesChangedFacts,
+} from './user-events';
 
 /** A person who works at a desk. `keys` are the public keys by station, newest in force. */
 export interface UserState {

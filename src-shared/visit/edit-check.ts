@@ -1,11 +1,6 @@
 import type { z } from 'zod';
 import type { StreamRef } from '../journal/event';
-import {
-  petitionFactsShape,
-  petitionPersonalShape,
-  visitFactsShape,
-  visitPersonalShape,
-} from './visit-fields';
+import { petitionFactsShape, petitionPersonalShape, visitFactsShape, visitPersonalShape } from './visit-fields';
 
 type Shape = Readonly<Record<string, z.ZodType>>;
 
@@ -27,7 +22,11 @@ function shapeOf(stream: StreamRef | undefined, part: 'facts' | 'personal'): Sha
  * True when every change of an edit names a field of its stream and brings a value of that field, or null to empty it.
  * The body's own schema cannot tell: which fields there are depends on the streams in the header.
  */
-export function areChangesReadable(streams: readonly StreamRef[], part: 'facts' | 'personal', changes: Readonly<Record<string, object>>): boolean {
+export function areChangesReadable(
+  streams: readonly StreamRef[],
+  part: 'facts' | 'personal',
+  changes: Readonly<Record<string, object>>,
+): boolean {
   return Object.entries(changes).every(([index, fields]) => {
     const shape = shapeOf(streams[Number(index)], part);
     return shape !== undefined && Object.entries(fields).every(([field, value]) => isValueOf(shape, field, value));

@@ -18,7 +18,11 @@ const MASKS: Readonly<Record<string, Mask>> = {
   registeredAddress: maskAddress,
   addressDetail: maskAddress,
   workUnit: maskAddress,
-  agent: (agent: { name: string; phone: string }) => ({ ...agent, name: maskName(agent.name), phone: maskPhone(agent.phone) }),
+  agent: (agent: { name: string; phone: string }) => ({
+    ...agent,
+    name: maskName(agent.name),
+    phone: maskPhone(agent.phone),
+  }),
   organisation: (unit: { contact: string }) => ({ ...unit, contact: maskName(unit.contact) }),
   representatives: (people: Person[]) => people.map(maskPerson),
   accusedPerson: maskName,

@@ -52,10 +52,12 @@ function checkWho(visit: VisitFields): RegistrationProblem[] {
   const problems: RegistrationProblem[] = [];
   if (isBlank(visit.reason)) problems.push({ path: 'visit.reason', sentence: '请先选来访事由' });
   const hasName = !isBlank(visit.name) || !isBlank(visit.organisation?.name);
-  if (visit.isAnonymous !== true && !hasName) problems.push({ path: 'visit.name', sentence: '请填姓名；不愿留名的打开“匿名”' });
+  if (visit.isAnonymous !== true && !hasName)
+    problems.push({ path: 'visit.name', sentence: '请填姓名；不愿留名的打开“匿名”' });
   if (visit.visitorCount === undefined) problems.push({ path: 'visit.visitorCount', sentence: '请填来访人数' });
   (visit.representatives ?? []).forEach(({ name }, index) => {
-    if (isBlank(name)) problems.push({ path: `visit.representatives.${index}.name`, sentence: `请填第 ${index + 1} 位代表的姓名` });
+    if (isBlank(name))
+      problems.push({ path: `visit.representatives.${index}.name`, sentence: `请填第 ${index + 1} 位代表的姓名` });
   });
   return problems;
 }

@@ -22,7 +22,10 @@ const openedPersonalSchema = z.strictObject({
   /** 查询码, 12 characters without dashes: a key to the public page, so it is personal. */
   queryCode: z.string().length(12),
   /** 查询口令 for those without phone or card. */
-  passphrase: z.string().regex(/^\d{4}$/).optional(),
+  passphrase: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
   fields: petitionPersonalSchema,
 });
 

@@ -33,7 +33,9 @@ export async function openTestCounty(now: () => number = () => MONDAY_MORNING): 
 /** Empties a county for the next run of a property; its keys stay. */
 export async function emptyCounty(county: County): Promise<County> {
   await county.store.write((sql) =>
-    sql.query('TRUNCATE county, office, enrolment_code, station, generation, event, event_stream, stream, stream_audience'),
+    sql.query(
+      'TRUNCATE county, office, enrolment_code, station, generation, event, event_stream, stream, stream_audience',
+    ),
   );
   return openCounty({ store: county.store, keys: county.keys, now: county.now });
 }
@@ -61,11 +63,21 @@ export function directLine(county: County): CountyLine {
 }
 
 /** Enrols a station at an office of the county, as the operator and a clerk would. */
-export async function enrolAt(county: County, station: Station, office: string, workplaceCode: string, kind: 'bureau' | 'township' = 'bureau'): Promise<void> {
+export async function enrolAt(
+  county: County,
+  station: Station,
+  office: string,
+  workplaceCode: string,
+  kind: 'bureau' | 'township' = 'bureau',
+): Promise<void> {
   const [known] = await county.store.query('SELECT 1 FROM office WHERE name = $1', [office]);
   if (!known) await addOffice(county, { name: office, kind, regionCode: '130131' });
   const sheet = await issueEnrolment(county, { office, workplaceCode, address: 'http://county.invalid' });
-  const binding = await enrol(directLine(county), station.signingPair().publicKey, { address: sheet.address, code: sheet.code, sheet });
+  const binding = await enrol(directLine(county), station.signingPair().publicKey, {
+    address: sheet.address,
+    code: sheet.code,
+    sheet,
+  });
   station.connection.write((writer) => keepBinding(writer, binding));
 }
 
@@ -90,13 +102,19 @@ export async function synchronise(replica: Replica, patience = 60): Promise<bool
   const view = () => ({
     now: replica.now,
     head: findOwnChain(station.connection.read)?.head ?? { seq: 0, hash: '' },
-    hashAt: (seq: number) => station.connection.read.get<{ hash: string }>('SELECT hash FROM event WHERE generation = ? AND seq = ?', findOwnChain(station.connection.read)?.generation ?? '', seq)?.hash,
-    firstOpenSeq: (isApproved: boolean) => firstOpenSeq(station.connection.read, findOwnChain(station.connection.read)?.generation ?? '', isApproved),
+    hashAt: (seq: number) =>
+      station.connection.read.get<{ hash: string }>(
+        'SELECT hash FROM event WHERE generation = ? AND seq = ?',
+        findOwnChain(station.connection.read)?.generation ?? '',
+        seq,
+      )?.hash,
+    firstOpenSeq: (isApproved: boolean) =>
+      firstOpenSeq(station.connection.read, findOwnChain(station.connection.read)?.generation ?? '', isApproved),
     random: () => 0.5,
   });
   replica.state = { ...replica.state, doing: null, isCaughtUp: false };
   let inputs: Input[] = [{ kind: 'now' }];
-  for (let requests = 0; requests < patience; ) {
+  for (let requests = 0; requests < patience;) {
     const input = inputs.shift();
     if (!input) return false;
     const next = step(replica.state, input, view());
@@ -115,10 +133,14 @@ export async function synchronise(replica: Replica, patience = 60): Promise<bool
   return false;
 }
 
-async function answerTo(output: Extract<Output, { kind: 'request' }>, station: Station, line: CountyLine, traffic: Traffic): Promise<Input> {
+async function answerTo(
+  output: Extract<Output, { kind: 'request' }>,
+  station: Station,
+  line: CountyLine,
+  traffic: Traffic,
+): Promise<Input> {
   const binding = findBinding(station.connection);
   if (!binding) throw new Error('not enrolled');
   const answer = await exchange(station, binding, line, output.request, traffic, new AbortController().signal);
   return { kind: 'answer', answer };
 }
-

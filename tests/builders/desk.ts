@@ -65,9 +65,15 @@ export function aDesk(dataDirectory: string, options: Partial<DeskOptions> & { k
 }
 
 /** Set up, logged in. */
-export async function anOpenDesk(dataDirectory: string, options: Parameters<typeof aDesk>[1] = {}): Promise<TestDesk & { recoveryKey: string }> {
+export async function anOpenDesk(
+  dataDirectory: string,
+  options: Parameters<typeof aDesk>[1] = {},
+): Promise<TestDesk & { recoveryKey: string }> {
   const test = aDesk(dataDirectory, options);
-  const { recoveryKey } = await test.call('station:setUp', { configuration: CONFIGURATION, admin: { name: '张丽', account: 'zhangli', password: PASSWORD } });
+  const { recoveryKey } = await test.call('station:setUp', {
+    configuration: CONFIGURATION,
+    admin: { name: '张丽', account: 'zhangli', password: PASSWORD },
+  });
   await test.call('station:finishSetUp', {});
   return Object.assign(test, { recoveryKey });
 }

@@ -28,8 +28,16 @@ export function temporaryFolder(): { readonly path: string; readonly remove: () 
 }
 
 /** A station with one clerk who is also its administrator. */
-export function openTestStation(options: Partial<StationOptions> & { readonly dataDirectory: string }): { station: Station; clerk: Actor } {
-  const station = openStation({ key: randomBytes(32).toString('hex'), now: () => MONDAY_MORNING, appVersion: 'test', ...options });
+export function openTestStation(options: Partial<StationOptions> & { readonly dataDirectory: string }): {
+  station: Station;
+  clerk: Actor;
+} {
+  const station = openStation({
+    key: randomBytes(32).toString('hex'),
+    now: () => MONDAY_MORNING,
+    appVersion: 'test',
+    ...options,
+  });
   return { station, clerk: addClerk(station) };
 }
 
@@ -38,12 +46,19 @@ export function addClerk(station: Station, name = '张丽'): Actor {
   const id = newId();
   const pair = newSigningPair();
   const signer = actorSigner(id, pair);
-  recordUserAdded(station, { id, signer }, { id, name, account: 'zhangli', roles: ['clerk', 'officer', 'admin'] }, pair.publicKey);
+  recordUserAdded(
+    station,
+    { id, signer },
+    { id, name, account: 'zhangli', roles: ['clerk', 'officer', 'admin'] },
+    pair.publicKey,
+  );
   return { id, name, roles: ['clerk', 'officer', 'admin'], signer };
 }
 
 /** A quick registration: 来访事由, 姓名, 来访人数, 概要. */
-export function aRegistration(change: { visit?: Registration['visit']; petition?: Registration['petitions'][number]['fields']; at?: number } = {}): Registration {
+export function aRegistration(
+  change: { visit?: Registration['visit']; petition?: Registration['petitions'][number]['fields']; at?: number } = {},
+): Registration {
   return {
     id: uuidv7(),
     visitId: uuidv7(),
@@ -57,7 +72,9 @@ export function aRegistration(change: { visit?: Registration['visit']; petition?
       window: '2号窗',
       ...change.visit,
     },
-    petitions: [{ id: uuidv7(), fields: { gist: '反映李家沟村二组土地流转款未付', purpose: 'demand', ...change.petition } }],
+    petitions: [
+      { id: uuidv7(), fields: { gist: '反映李家沟村二组土地流转款未付', purpose: 'demand', ...change.petition } },
+    ],
     joins: [],
   };
 }

@@ -14,15 +14,23 @@ export interface CountyProcess {
   readonly kill: () => Promise<void>;
 }
 
-export async function startCountyProcess(folder = mkdtempSync(join(tmpdir(), 'xinfang-county-'))): Promise<CountyProcess> {
+export async function startCountyProcess(
+  folder = mkdtempSync(join(tmpdir(), 'xinfang-county-')),
+): Promise<CountyProcess> {
   const env = { ...process.env, XINFANG_COUNTY_DATA: folder, XINFANG_PORT: '0', XINFANG_QUIET: '1', DATABASE_URL: '' };
-  const child = spawn(process.execPath, [join(ROOT, 'out/server/main.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(ROOT, 'out/server/main.js')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const port = await readyPort(child);
   return {
     folder,
     port,
     operator: (...args) => {
-      const run = spawnSync(process.execPath, [join(ROOT, 'out/server/operator.js'), ...args], { env, encoding: 'utf8' });
+      const run = spawnSync(process.execPath, [join(ROOT, 'out/server/operator.js'), ...args], {
+        env,
+        encoding: 'utf8',
+      });
       if (run.status !== 0) throw new Error(`${run.stdout}${run.stderr}`);
       return run.stdout;
     },
@@ -97,7 +105,18 @@ export async function layCable(): Promise<Cable> {
 /** An enrolment sheet as the operator saves it, with the address the hall is to use. */
 export function issueSheet(county: CountyProcess, workplace: string, address: string): string {
   const file = join(county.folder, `sheet-${workplace}.json`);
-  county.operator('enrolment', 'issue', '--office', '平山县信访局', '--workplace', workplace, '--address', address, '--out', file);
+  county.operator(
+    'enrolment',
+    'issue',
+    '--office',
+    '平山县信访局',
+    '--workplace',
+    workplace,
+    '--address',
+    address,
+    '--out',
+    file,
+  );
   const text = readFileSync(file, 'utf8').trim();
   rmSync(file);
   return text;

@@ -23,7 +23,11 @@ export async function launchDesk(folder: string): Promise<DeskApp> {
   if (!executablePath) throw new Error('Run through scripts/with-electron.mjs');
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const env = { ...process.env, APP_USER_DATA: folder, TZ: 'Asia/Shanghai' } as Record<string, string>;
-  const app = await _electron.launch({ executablePath, args: [ROOT, ...root, '--lang=zh-CN', '--force-device-scale-factor=1'], env });
+  const app = await _electron.launch({
+    executablePath,
+    args: [ROOT, ...root, '--lang=zh-CN', '--force-device-scale-factor=1'],
+    env,
+  });
   const page = await app.firstWindow();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 688));
   await page.waitForLoadState('domcontentloaded');
@@ -40,11 +44,16 @@ export async function launchDesk(folder: string): Promise<DeskApp> {
 }
 
 /** Moves with Tab alone until the control of that name has the focus. */
-export async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string, limit = 80): Promise<void> {
+export async function tabTo(
+  page: Page,
+  role: Parameters<Page['getByRole']>[0],
+  name: string,
+  limit = 80,
+): Promise<void> {
   const control = page.getByRole(role, { name, exact: true });
   await control.first().waitFor();
   for (let step = 0; step < limit; step += 1) {
-    if (await control.evaluateAll((all) => all.some((each) => each.matches(":focus")))) return;
+    if (await control.evaluateAll((all) => all.some((each) => each.matches(':focus')))) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`${name} cannot be reached with Tab`);

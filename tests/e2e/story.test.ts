@@ -6,7 +6,18 @@ import { keyFileSchema, openPasswordSlot } from '../../src-main/store/key-slots'
 import { openStation } from '../../src-main/desk/station';
 import { dumpRows, rebuild } from '../../src-main/store/rebuild';
 import { issueSheet, layCable, startCountyProcess, type Cable, type CountyProcess } from './county-process';
-import { launchDesk, logIn, newFolder, PASSWORD, picture, press, setUpDesk, tabTo, type, type DeskApp } from './desk-app';
+import {
+  launchDesk,
+  logIn,
+  newFolder,
+  PASSWORD,
+  picture,
+  press,
+  setUpDesk,
+  tabTo,
+  type,
+  type DeskApp,
+} from './desk-app';
 
 /*
  * The story of the first issue, in the real program by keyboard alone: set up with the cable out, register, kill -9 in
@@ -52,7 +63,11 @@ async function typeQuick(page: Page, visitor: { name: string; phone: string; gis
 const statusBar = (page: Page) => page.getByRole('status', { name: '上传状态' });
 const textOf = async (file: string): Promise<string> => {
   const document = await getDocument({ data: new Uint8Array(readFileSync(file)), useSystemFonts: true }).promise;
-  const pages = await Promise.all(Array.from({ length: document.numPages }, (_, at) => document.getPage(at + 1).then((page) => page.getTextContent())));
+  const pages = await Promise.all(
+    Array.from({ length: document.numPages }, (_, at) =>
+      document.getPage(at + 1).then((page) => page.getTextContent()),
+    ),
+  );
   return pages.flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : ''))).join('');
 };
 
@@ -67,7 +82,12 @@ test('a visit registered at the window, offline, reaches the county', async () =
     await setUpDesk(desk.page, '2号窗');
     await picture(desk.page, 'county-later', '县级服务器以后再连');
     await press(desk.page, '暂不连接');
-    await expect(desk.page.getByRole('heading', { name: '来访登记' }).or(desk.page.getByRole('tablist', { name: '打开的登记' })).first()).toBeVisible();
+    await expect(
+      desk.page
+        .getByRole('heading', { name: '来访登记' })
+        .or(desk.page.getByRole('tablist', { name: '打开的登记' }))
+        .first(),
+    ).toBeVisible();
     return desk;
   });
 

@@ -16,7 +16,10 @@ export async function bundleChild(entry: string, migrations: string): Promise<st
       ssr: entry,
       outDir,
       emptyOutDir: false,
-      rollupOptions: { external: ['better-sqlite3', '@electric-sql/pglite', 'pg'], output: { entryFileNames: '[name].mjs' } },
+      rollupOptions: {
+        external: ['better-sqlite3', '@electric-sql/pglite', 'pg'],
+        output: { entryFileNames: '[name].mjs' },
+      },
     },
     ssr: { noExternal: true, external: ['better-sqlite3', '@electric-sql/pglite', 'pg'] },
   });

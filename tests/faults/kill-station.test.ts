@@ -26,7 +26,12 @@ beforeAll(async () => {
   const pair = newSigningPair();
   keepActorKey(station.connection, userId, pair, personKey);
   const signer = actorSigner(userId, pair);
-  recordUserAdded(station, { id: userId, signer }, { id: userId, name: '张丽', account: 'zhangli', roles: ['clerk'] }, pair.publicKey);
+  recordUserAdded(
+    station,
+    { id: userId, signer },
+    { id: userId, name: '张丽', account: 'zhangli', roles: ['clerk'] },
+    pair.publicKey,
+  );
   station.close();
 }, 120_000);
 afterAll(() => folder.remove());
@@ -41,7 +46,9 @@ function seeded(seed: number): () => number {
 
 /** Runs the child until `ms` after it is ready, kills it with -9, and tells what it had said. */
 async function runAndKill(ms: number): Promise<{ saved: string[]; tried: string[] }> {
-  const run = spawn(process.execPath, [child, folder.path, key, userId, personKey.toString('hex')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const run = spawn(process.execPath, [child, folder.path, key, userId, personKey.toString('hex')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   let timer: NodeJS.Timeout | undefined;
   run.stdout.on('data', (chunk: Buffer) => {
@@ -51,47 +58,79 @@ async function runAndKill(ms: number): Promise<{ saved: string[]; tried: string[
   });
   await once(run, 'close');
   clearTimeout(timer);
-  const ids = (word: string) => said.split('\n').flatMap((line) => (line.startsWith(`${word} `) ? [line.slice(word.length + 1)] : []));
+  const ids = (word: string) =>
+    said.split('\n').flatMap((line) => (line.startsWith(`${word} `) ? [line.slice(word.length + 1)] : []));
   return { saved: ids('saved'), tried: ids('try') };
 }
 
-test(`${KILLS} kills at random moments: what was called saved is there, one intent is one petition (seed ${SEED})`, { timeout: 1_500_000 }, async () => {
-  const random = seeded(SEED);
-  const saved = new Set<string>();
-  const tried = new Set<string>();
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const said = await runAndKill(Math.floor(random() * 60));
-    for (const id of said.saved) saved.add(id);
-    for (const id of said.tried) tried.add(id);
-  }
-  const station = openStation({ dataDirectory: folder.path, key });
-  const stored = station.connection.read.all<{ id: string }>(`SELECT id FROM event WHERE type = 'visit.registered'`).map(({ id }) => id);
-  expect(saved.size).toBeGreaterThan(KILLS);
-  expect([...saved].filter((id) => !stored.includes(id))).toEqual([]);
-  expect(stored.filter((id) => !tried.has(id))).toEqual([]);
-  expect(station.connection.read.get<{ n: number }>('SELECT count(*) AS n FROM petition')?.n).toBe(stored.length);
-  const drafts = station.connection.read.all<{ id: string }>('SELECT id FROM draft').map(({ id }) => id);
-  expect(drafts.filter((id) => stored.includes(id))).toEqual([]);
-  expect(station.connection.handle().pragma('integrity_check', { simple: true })).toBe('ok');
-  const numbers = station.connection.read.all<{ case_number: string }>('SELECT case_number FROM petition').map((row) => row.case_number);
-  expect(new Set(numbers).size).toBe(numbers.length);
-  const before = dumpRows(station.connection);
-  rebuild(station.connection);
-  expect(dumpRows(station.connection)).toBe(before);
-  station.close();
-});
+test(
+  `${KILLS} kills at random moments: what was called saved is there, one intent is one petition (seed ${SEED})`,
+  { timeout: 1_500_000 },
+  async () => {
+    const random = seeded(SEED);
+    const saved = new Set<string>();
+    const tried = new Set<string>();
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const said = await runAndKill(Math.floor(random() * 60));
+      for (const id of said.saved) saved.add(id);
+      for (const id of said.tried) tried.add(id);
+    }
+    const station = openStation({ dataDirectory: folder.path, key });
+    const stored = station.connection.read
+      .all<{ id: string }>(`SELECT id FROM event WHERE type = 'visit.registered'`)
+      .map(({ id }) => id);
+    expect(saved.size).toBeGreaterThan(KILLS);
+    expect([...saved].filter((id) => !stored.includes(id))).toEqual([]);
+    expect(stored.filter((id) => !tried.has(id))).toEqual([]);
+    expect(station.connection.read.get<{ n: number }>('SELECT count(*) AS n FROM petition')?.n).toBe(stored.length);
+    const drafts = station.connection.read.all<{ id: string }>('SELECT id FROM draft').map(({ id }) => id);
+    expect(drafts.filter((id) => stored.includes(id))).toEqual([]);
+    expect(station.connection.handle().pragma('integrity_check', { simple: true })).toBe('ok');
+    const numbers = station.connection.read
+      .all<{ case_number: string }>('SELECT case_number FROM petition')
+      .map((row) => row.case_number);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    const before = dumpRows(station.connection);
+    rebuild(station.connection);
+    expect(dumpRows(station.connection)).toBe(before);
+    station.close();
+  },
+);
 
 const hasStrace = process.platform === 'linux' && spawnSync('strace', ['-V']).status === 0;
-test.skipIf(!hasStrace)('between a request and its reply lies at least one fsync (strace; skipped where there is none)', { timeout: 60_000 }, async () => {
-  const run = spawn('strace', ['-f', '-e', 'trace=write,fsync,fdatasync', '-s', '60', process.execPath, child, folder.path, key, userId, personKey.toString('hex')], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let trace = '';
-  run.stderr.on('data', (chunk: Buffer) => {
-    trace += chunk.toString();
-    if ((trace.match(/"saved /g)?.length ?? 0) > 30) run.kill('SIGTERM');
-  });
-  await once(run, 'close');
-  spawnSync('pkill', ['-KILL', '-f', child]);
-  const spans = trace.split('"try ').slice(1).filter((span) => span.includes('"saved '));
-  expect(spans.length).toBeGreaterThan(20);
-  for (const span of spans) expect(span.slice(0, span.indexOf('"saved '))).toMatch(/fsync|fdatasync/);
-});
+test.skipIf(!hasStrace)(
+  'between a request and its reply lies at least one fsync (strace; skipped where there is none)',
+  { timeout: 60_000 },
+  async () => {
+    const run = spawn(
+      'strace',
+      [
+        '-f',
+        '-e',
+        'trace=write,fsync,fdatasync',
+        '-s',
+        '60',
+        process.execPath,
+        child,
+        folder.path,
+        key,
+        userId,
+        personKey.toString('hex'),
+      ],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    let trace = '';
+    run.stderr.on('data', (chunk: Buffer) => {
+      trace += chunk.toString();
+      if ((trace.match(/"saved /g)?.length ?? 0) > 30) run.kill('SIGTERM');
+    });
+    await once(run, 'close');
+    spawnSync('pkill', ['-KILL', '-f', child]);
+    const spans = trace
+      .split('"try ')
+      .slice(1)
+      .filter((span) => span.includes('"saved '));
+    expect(spans.length).toBeGreaterThan(20);
+    for (const span of spans) expect(span.slice(0, span.indexOf('"saved '))).toMatch(/fsync|fdatasync/);
+  },
+);

@@ -15,7 +15,13 @@ const actor = newActor(user, openActorKey(station.connection, userId, Buffer.fro
 process.stdout.write('ready\n');
 for (;;) {
   const registration = aRegistration({ at: Date.now() });
-  saveDraft(station.connection, userId, { id: registration.id, body: '{"half":"typed"}', caret: '', savedAt: Date.now(), run: String(process.pid) });
+  saveDraft(station.connection, userId, {
+    id: registration.id,
+    body: '{"half":"typed"}',
+    caret: '',
+    savedAt: Date.now(),
+    run: String(process.pid),
+  });
   process.stdout.write(`try ${registration.id}\n`);
   registerVisit(station, actor, registration);
   process.stdout.write(`saved ${registration.id}\n`);

@@ -25,7 +25,8 @@ async function showDispute() {
   await screen.findByRole('button', { name: '信访件' });
   goTo({ kind: 'petition', id });
   const panel = await screen.findByRole('region', { name: '两处改动不一致：概要' });
-  const edits = () => shown.desk.calls.filter(({ channel }) => channel === 'visit:edit').map(({ input }) => input as Edit);
+  const edits = () =>
+    shown.desk.calls.filter(({ channel }) => channel === 'visit:edit').map(({ input }) => input as Edit);
   return { ...shown, panel, edits, gist, theirs };
 }
 

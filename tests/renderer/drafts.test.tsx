@@ -14,7 +14,9 @@ describe('drafts', () => {
     await user.keyboard('1{Enter}');
     await waitFor(() => expect(document.activeElement).toBe(box('姓名')));
     await user.keyboard('刘建国');
-    await waitFor(() => expect([...desk.drafts.values()].some(({ body }) => body.includes('刘建国'))).toBe(true), { timeout: 2_000 });
+    await waitFor(() => expect([...desk.drafts.values()].some(({ body }) => body.includes('刘建国'))).toBe(true), {
+      timeout: 2_000,
+    });
     const [draft] = desk.drafts.values();
     expect(draft?.caret).toBe('visit.name|3|3');
   });
@@ -29,7 +31,12 @@ describe('drafts', () => {
       joins: [],
     }); // prettier-ignore
     showDesk((desk) => {
-      desk.drafts.set(id, { body, caret: 'petitions.0.gist|2|4', savedAt: Date.UTC(2026, 10, 23, 1, 14), isRecovered: true });
+      desk.drafts.set(id, {
+        body,
+        caret: 'petitions.0.gist|2|4',
+        savedAt: Date.UTC(2026, 10, 23, 1, 14),
+        isRecovered: true,
+      });
       desk.drafts.set(eventId(), { body: '{"format":9}', caret: '', savedAt: 0, isRecovered: true });
     });
     await screen.findByText(/已恢复 1 件未保存的登记（09:14）/);

@@ -36,7 +36,14 @@ let counter = 0;
 export const uuid = (): string => `00000000-0000-4000-8000-${(counter += 1).toString(16).padStart(12, '0')}`;
 export const eventId = (): string => `01900000-0000-7000-8000-${(counter += 1).toString(16).padStart(12, '0')}`;
 
-const USER = { id: '00000000-0000-4000-8000-0000000000aa', name: '张丽', account: 'zhangli', roles: ['clerk', 'officer', 'admin'], isActive: true, isHere: true };
+const USER = {
+  id: '00000000-0000-4000-8000-0000000000aa',
+  name: '张丽',
+  account: 'zhangli',
+  roles: ['clerk', 'officer', 'admin'],
+  isActive: true,
+  isHere: true,
+};
 const CONFIGURATION = {
   officeName: '平山县群众工作中心',
   officeKind: 'bureau',
@@ -127,7 +134,17 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
   'sync:now': (desk) => desk.status,
   'sync:enrol': (desk) => desk.status,
   'sync:enrolBySheet': (desk) => desk.status,
-  'sync:history': () => [{ at: STATUS.lastExchangeAt, isOk: true, sentCount: 3, receivedCount: 2, bytes: 18_234, durationMs: 812, trouble: null }],
+  'sync:history': () => [
+    {
+      at: STATUS.lastExchangeAt,
+      isOk: true,
+      sentCount: 3,
+      receivedCount: 2,
+      bytes: 18_234,
+      durationMs: 812,
+      trouble: null,
+    },
+  ],
   'sync:returned': () => [],
   'slip:printers': () => [],
   'slip:print': () => ({ path: '/tmp/slip.pdf', copy: 1, sentTo: 'printer' }),
@@ -138,14 +155,16 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     desk.drafts.set(draft.id, { ...draft, savedAt: Date.now(), isRecovered: false });
     return { savedAt: Date.now() };
   },
-  'draft:list': (desk) => [...desk.drafts].map(([id, { savedAt, body, caret, isRecovered }]) => ({ id, savedAt, body, caret, isRecovered })),
+  'draft:list': (desk) =>
+    [...desk.drafts].map(([id, { savedAt, body, caret, isRecovered }]) => ({ id, savedAt, body, caret, isRecovered })),
   'visit:register': (desk, registration: Registration) => register(desk, registration),
   'petition:list': (desk, { offset, limit }: { offset: number; limit: number }) => ({
     rows: desk.rows.slice(offset, offset + limit),
     totalCount: desk.rows.length,
     allCount: desk.rows.length,
   }),
-  'petition:search': (desk, { text }: { text: string }) => desk.rows.filter((row) => row.gist.includes(text) || row.nameMasked.startsWith(text.slice(0, 1))).slice(0, 6),
+  'petition:search': (desk, { text }: { text: string }) =>
+    desk.rows.filter((row) => row.gist.includes(text) || row.nameMasked.startsWith(text.slice(0, 1))).slice(0, 6),
   'petition:get': (desk, { id }: { id: string }) => desk.details.get(id),
   'petition:reveal': (desk, { id }: { id: string }) => ({ ...desk.details.get(id), isPlain: true }),
   'session:logIn': (desk) => {
@@ -175,7 +194,16 @@ function state(desk: FakeDesk): unknown {
     case 'locked':
       return { kind: 'locked', hall, account: 'zhangli', version };
     case 'open':
-      return { kind: 'open', user: USER, configuration: CONFIGURATION, stationId: 'a'.repeat(32), workplaceCode: 'A1', isPractice: false, version, notices: [] };
+      return {
+        kind: 'open',
+        user: USER,
+        configuration: CONFIGURATION,
+        stationId: 'a'.repeat(32),
+        workplaceCode: 'A1',
+        isPractice: false,
+        version,
+        notices: [],
+      };
   }
 }
 
@@ -191,7 +219,15 @@ function register(desk: FakeDesk, registration: Registration): Registered {
     dueOn: addDays(shanghaiDay(at), 15),
     missing: [],
   }));
-  for (const petition of petitions) desk.rows.unshift(newRow({ id: petition.id, caseNumber: petition.caseNumber, gist: petition.gist, nameMasked: maskName(registration.visit.name ?? '') }));
+  for (const petition of petitions)
+    desk.rows.unshift(
+      newRow({
+        id: petition.id,
+        caseNumber: petition.caseNumber,
+        gist: petition.gist,
+        nameMasked: maskName(registration.visit.name ?? ''),
+      }),
+    );
   desk.drafts.delete(registration.id);
   return {
     visitId: registration.visitId,
@@ -231,8 +267,30 @@ export function addDetail(desk: FakeDesk, change: Partial<PetitionDetail> = {}):
     }, // prettier-ignore
     missing: ['petition.problem'],
     timeline: [
-      { eventId: eventId(), type: 'visit.registered', at, actor: '张丽', window: '2号窗', upload: 'received', reason: null, changes: [], note: '', parked: false },
-      { eventId: eventId(), type: 'visit.corrected', at: at + 600_000, actor: '王强', window: '3号窗', upload: 'local', reason: null, changes: [{ field: 'gist', from: '土地流转款', to: row.gist }], note: '写错', parked: false },
+      {
+        eventId: eventId(),
+        type: 'visit.registered',
+        at,
+        actor: '张丽',
+        window: '2号窗',
+        upload: 'received',
+        reason: null,
+        changes: [],
+        note: '',
+        parked: false,
+      },
+      {
+        eventId: eventId(),
+        type: 'visit.corrected',
+        at: at + 600_000,
+        actor: '王强',
+        window: '3号窗',
+        upload: 'local',
+        reason: null,
+        changes: [{ field: 'gist', from: '土地流转款', to: row.gist }],
+        note: '写错',
+        parked: false,
+      },
     ],
     slipCopies: 1,
     slipCollected: false,

@@ -18,7 +18,9 @@ async function openForm() {
 describe('来访登记', () => {
   it('registers a person by keyboard alone, in the seven stops of the quick walk', async () => {
     const { desk, user } = await openForm();
-    await waitFor(() => expect(document.activeElement?.closest('[role=radiogroup]')?.getAttribute('aria-label')).toBe('来访事由'));
+    await waitFor(() =>
+      expect(document.activeElement?.closest('[role=radiogroup]')?.getAttribute('aria-label')).toBe('来访事由'),
+    );
     await user.keyboard('1{Enter}');
     await waitFor(() => expect(document.activeElement).toBe(box('姓名')));
     await user.keyboard('刘建国{Enter}');
@@ -37,8 +39,19 @@ describe('来访登记', () => {
     await user.keyboard('{Control>}s{/Control}');
     await screen.findByRole('region', { name: '登记成功' });
     const [registration] = registered(desk.calls);
-    expect(registration?.visit).toMatchObject({ reason: 'newMatter', name: '刘建国', phone: '13800130000', visitorCount: 1, window: '2号窗' });
-    expect(registration?.petitions[0]?.fields).toMatchObject({ gist: '土地流转款未付', purpose: 'demand', demandKind: 'appealOrDemand', involvedCount: 1 });
+    expect(registration?.visit).toMatchObject({
+      reason: 'newMatter',
+      name: '刘建国',
+      phone: '13800130000',
+      visitorCount: 1,
+      window: '2号窗',
+    });
+    expect(registration?.petitions[0]?.fields).toMatchObject({
+      gist: '土地流转款未付',
+      purpose: 'demand',
+      demandKind: 'appealOrDemand',
+      involvedCount: 1,
+    });
     expect(screen.getByRole('status', { name: '查询码' }).textContent).toBe('7K3M-9QXT-2HWD');
   });
 
@@ -84,7 +97,12 @@ describe('来访登记', () => {
 
   it('keeps the form and says so when the disk is full', async () => {
     const { desk, user } = await openForm();
-    desk.failures.set('visit:register', { code: 'DISK_FULL', title: '磁盘已满', sentence: '刚才这件没有保存，内容还在这里。', retry: 'openFolder' });
+    desk.failures.set('visit:register', {
+      code: 'DISK_FULL',
+      title: '磁盘已满',
+      sentence: '刚才这件没有保存，内容还在这里。',
+      retry: 'openFolder',
+    });
     await user.keyboard('1{Enter}');
     await waitFor(() => expect(document.activeElement).toBe(box('姓名')));
     await user.keyboard('刘建国');

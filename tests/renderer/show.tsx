@@ -7,7 +7,10 @@ import { goTo, listState, type Place } from '../../src-renderer/frame/place-stor
 import { installFakeDesk, newFakeDesk, type FakeDesk } from './fake-bridge';
 
 /** The whole program over a desk in memory, at one place. */
-export function showDesk(prepare: (desk: FakeDesk) => void = () => undefined, place: Place = { kind: 'visit' }): { desk: FakeDesk; user: UserEvent } {
+export function showDesk(
+  prepare: (desk: FakeDesk) => void = () => undefined,
+  place: Place = { kind: 'visit' },
+): { desk: FakeDesk; user: UserEvent } {
   registrations.set(() => EMPTY);
   listState.set(() => ({ filter: {}, row: 0 }));
   goTo(place);

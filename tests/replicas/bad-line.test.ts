@@ -53,25 +53,35 @@ function scriptedLine(county: County, script: Fault[]): CountyLine {
   };
 }
 
-const faults = fc.array(fc.constantFrom<Fault>('good', 'good', 'cutBefore', 'cutAfter', 'twice', 'portal', 'oldAnswer'), { maxLength: 14 });
+const faults = fc.array(
+  fc.constantFrom<Fault>('good', 'good', 'cutBefore', 'cutAfter', 'twice', 'portal', 'oldAnswer'),
+  { maxLength: 14 },
+);
 const acts = fc.array(
-  fc.record<Act>({ at: fc.constantFrom(0 as const, 1 as const), kind: fc.constantFrom('register' as const, 'edit' as const, 'edit' as const, 'sync' as const) }),
+  fc.record<Act>({
+    at: fc.constantFrom(0 as const, 1 as const),
+    kind: fc.constantFrom('register' as const, 'edit' as const, 'edit' as const, 'sync' as const),
+  }),
   { minLength: 3, maxLength: 12 },
 );
 
 let county: County | undefined;
 afterAll(() => county?.store.close());
 
-test(`any faults, any order of acts: same rows, each event once, nothing overwritten unseen (seed ${SEED}, ${RUNS} runs)`, { timeout: 1_800_000 }, async () => {
-  const shared = await openTestCounty();
-  county = shared;
-  await fc.assert(
-    fc.asyncProperty(acts, faults, faults, async (story, first, second) => {
-      await playStory(await emptyCounty(shared), story, [[...first], [...second]]);
-    }),
-    { numRuns: RUNS, seed: SEED, endOnFailure: true },
-  );
-});
+test(
+  `any faults, any order of acts: same rows, each event once, nothing overwritten unseen (seed ${SEED}, ${RUNS} runs)`,
+  { timeout: 1_800_000 },
+  async () => {
+    const shared = await openTestCounty();
+    county = shared;
+    await fc.assert(
+      fc.asyncProperty(acts, faults, faults, async (story, first, second) => {
+        await playStory(await emptyCounty(shared), story, [[...first], [...second]]);
+      }),
+      { numRuns: RUNS, seed: SEED, endOnFailure: true },
+    );
+  },
+);
 
 async function playStory(fresh: County, story: readonly Act[], scripts: [Fault[], Fault[]]): Promise<void> {
   const folders = [temporaryFolder(), temporaryFolder()] as const;
@@ -91,7 +101,10 @@ async function playStory(fresh: County, story: readonly Act[], scripts: [Fault[]
     for (let round = 0; round < 3; round += 1) {
       for (const replica of replicas) expect(await synchronise(replica, 80)).toBe(true);
     }
-    await compare(fresh, desks.map(({ station }) => station));
+    await compare(
+      fresh,
+      desks.map(({ station }) => station),
+    );
   } finally {
     for (const { station } of desks) station.close();
     for (const folder of folders) folder.remove();
@@ -119,17 +132,29 @@ function editSomething(station: Station, clerk: Parameters<typeof editVisit>[1],
 async function compare(fresh: County, stations: readonly Station[]): Promise<void> {
   const [a, b] = stations.map((station) => dumpRows(station.connection));
   expect(a).toBe(b);
-  for (const station of stations) expect(measureOutbox(station.connection.read)).toMatchObject({ pendingCount: 0, returnedCount: 0 });
-  const own = stations.flatMap((station) => station.connection.read.all<{ id: string }>('SELECT id FROM event WHERE is_own = 1').map(({ id }) => id));
-  const held = await fresh.store.query<{ id: string }>(`SELECT id FROM event WHERE position IS NOT NULL AND generation <> $1`, [fresh.keys.generation]);
+  for (const station of stations)
+    expect(measureOutbox(station.connection.read)).toMatchObject({ pendingCount: 0, returnedCount: 0 });
+  const own = stations.flatMap((station) =>
+    station.connection.read.all<{ id: string }>('SELECT id FROM event WHERE is_own = 1').map(({ id }) => id),
+  );
+  const held = await fresh.store.query<{ id: string }>(
+    `SELECT id FROM event WHERE position IS NOT NULL AND generation <> $1`,
+    [fresh.keys.generation],
+  );
   expect(held.map(({ id }) => id).sort()).toEqual([...own].sort());
   // Every text ever written is in force, disputed, or was replaced by somebody who had seen it.
   for (const station of stations.slice(0, 1)) expect(unseenOverwrites(station)).toEqual([]);
 }
 
 function unseenOverwrites(station: Station): string[] {
-  const edits = station.connection.read.all<{ header: Buffer; id: string }>(`SELECT id, header FROM event WHERE type LIKE '%corrected'`);
-  const replaced = new Set(edits.flatMap(({ header }) => Object.values((JSON.parse(header.toString('utf8')) as { replaces?: Record<string, string> }).replaces ?? {})));
+  const edits = station.connection.read.all<{ header: Buffer; id: string }>(
+    `SELECT id, header FROM event WHERE type LIKE '%corrected'`,
+  );
+  const replaced = new Set(
+    edits.flatMap(({ header }) =>
+      Object.values((JSON.parse(header.toString('utf8')) as { replaces?: Record<string, string> }).replaces ?? {}),
+    ),
+  );
   const shown = dumpRows(station.connection);
   return edits.filter(({ id }) => !replaced.has(id) && !shown.includes(id)).map(({ id }) => id);
 }

@@ -10,14 +10,26 @@ import type { Actor, Station } from '../../src-main/desk/station';
 import { measureOutbox } from '../../src-main/store/outbox';
 import { listPetitions } from '../../src-main/store/petition-queries';
 import { dumpRows, rebuild } from '../../src-main/store/rebuild';
-import { directLine, emptyCounty, enrolAt, openTestCounty, replicaOf, synchronise, type Replica } from '../builders/county';
+import {
+  directLine,
+  emptyCounty,
+  enrolAt,
+  openTestCounty,
+  replicaOf,
+  synchronise,
+  type Replica,
+} from '../builders/county';
 import { aRegistration, openTestStation, temporaryFolder } from '../builders/station';
 
 let county: County;
 let folders: ReturnType<typeof temporaryFolder>[] = [];
 let open: Station[] = [];
 
-async function aStation(office = '平山县信访局', workplace = 'A1', kind: 'bureau' | 'township' = 'bureau'): Promise<{ clerk: Actor; replica: Replica; station: Station }> {
+async function aStation(
+  office = '平山县信访局',
+  workplace = 'A1',
+  kind: 'bureau' | 'township' = 'bureau',
+): Promise<{ clerk: Actor; replica: Replica; station: Station }> {
   const folder = temporaryFolder();
   folders.push(folder);
   const { station, clerk } = openTestStation({ dataDirectory: folder.path });
@@ -26,7 +38,10 @@ async function aStation(office = '平山县信访局', workplace = 'A1', kind: '
   return { clerk, station, replica: replicaOf(station, directLine(county)) };
 }
 
-const petitionIds = (station: Station) => listPetitions(station.connection.read, {}, 0, 50).rows.map((row) => row.petition_id).sort();
+const petitionIds = (station: Station) =>
+  listPetitions(station.connection.read, {}, 0, 50)
+    .rows.map((row) => row.petition_id)
+    .sort();
 
 beforeEach(async () => {
   county = county ? await emptyCounty(county) : await openTestCounty();
@@ -50,7 +65,9 @@ describe('two windows of the bureau and the county', () => {
     await synchronise(a.replica);
     expect(petitionIds(b.station)).toEqual([registered.petitions[0]?.id]);
     expect(dumpRows(b.station.connection)).toBe(dumpRows(a.station.connection));
-    expect(showPetition(b.station, b.clerk, registered.petitions[0]?.id ?? '', true, false).timeline[0]?.actor).toBe('张丽');
+    expect(showPetition(b.station, b.clerk, registered.petitions[0]?.id ?? '', true, false).timeline[0]?.actor).toBe(
+      '张丽',
+    );
     expect(await verifyJournal(county)).toMatchObject({ findings: [] });
   });
 
@@ -60,7 +77,15 @@ describe('two windows of the bureau and the county', () => {
     const registered = registerVisit(a.station, a.clerk, aRegistration());
     const id = registered.petitions[0]?.id ?? '';
     for (const each of [a, b]) await synchronise(each.replica);
-    const edit = (gist: string) => ({ id: uuidv7(), visitId: registered.visitId, petitionId: id, reason: 'typo' as const, visit: {}, petition: { gist }, seen: { 'petition.gist': registered.eventId } });
+    const edit = (gist: string) => ({
+      id: uuidv7(),
+      visitId: registered.visitId,
+      petitionId: id,
+      reason: 'typo' as const,
+      visit: {},
+      petition: { gist },
+      seen: { 'petition.gist': registered.eventId },
+    });
     editVisit(a.station, a.clerk, edit('甲说'));
     editVisit(b.station, b.clerk, edit('乙说'));
     for (const each of [b, a, b]) await synchronise(each.replica);
@@ -95,7 +120,9 @@ describe('two windows of the bureau and the county', () => {
     const a = await aStation();
     await synchronise(a.replica);
     // The clone knows the session before last.
-    a.station.connection.write((writer) => writer.run(`UPDATE meta SET value = 'stolen-session-of-long-ago' WHERE key = 'session'`));
+    a.station.connection.write((writer) =>
+      writer.run(`UPDATE meta SET value = 'stolen-session-of-long-ago' WHERE key = 'session'`),
+    );
     registerVisit(a.station, a.clerk, aRegistration());
     a.replica.state = { ...a.replica.state, isInSession: false, sentThrough: null };
     await synchronise(a.replica, 6);
@@ -107,7 +134,9 @@ describe('two windows of the bureau and the county', () => {
     const a = await aStation('平山县信访局', 'A1');
     const b = await aStation('平山县信访局', 'A2');
     await synchronise(a.replica);
-    const { stationId } = a.station.connection.read.get<{ stationId: string }>('SELECT station_id AS stationId FROM generation WHERE is_own = 1') ?? { stationId: '' };
+    const { stationId } = a.station.connection.read.get<{ stationId: string }>(
+      'SELECT station_id AS stationId FROM generation WHERE is_own = 1',
+    ) ?? { stationId: '' };
     await revoke(county, stationId);
     registerVisit(a.station, a.clerk, aRegistration());
     await synchronise(a.replica, 6);
@@ -122,8 +151,13 @@ describe('two windows of the bureau and the county', () => {
     registerVisit(a.station, a.clerk, aRegistration());
     await synchronise(a.replica);
     // Put back: the newest event is gone here, the county has it.
-    const last = a.station.connection.read.get<{ rid: number; seq: number }>('SELECT rid, seq FROM event ORDER BY rid DESC LIMIT 1');
-    const before = a.station.connection.read.get<{ hash: string }>('SELECT hash FROM event WHERE seq = ? AND is_own = 1', (last?.seq ?? 0) - 1);
+    const last = a.station.connection.read.get<{ rid: number; seq: number }>(
+      'SELECT rid, seq FROM event ORDER BY rid DESC LIMIT 1',
+    );
+    const before = a.station.connection.read.get<{ hash: string }>(
+      'SELECT hash FROM event WHERE seq = ? AND is_own = 1',
+      (last?.seq ?? 0) - 1,
+    );
     a.station.connection.write((writer) => {
       writer.run('DELETE FROM event_stream WHERE event_rid = ?', last?.rid ?? 0);
       writer.run('DELETE FROM event WHERE rid = ?', last?.rid ?? 0);
@@ -136,7 +170,8 @@ describe('two windows of the bureau and the county', () => {
     const after = registerVisit(a.station, a.clerk, aRegistration());
     await synchronise(a.replica, 12);
     expect(a.replica.state.standing).toBe('held');
-    const generation = a.station.connection.read.get<{ value: string }>(`SELECT value FROM meta WHERE key = 'generation'`)?.value ?? '';
+    const generation =
+      a.station.connection.read.get<{ value: string }>(`SELECT value FROM meta WHERE key = 'generation'`)?.value ?? '';
     expect(await approve(county, generation)).toBeGreaterThan(0);
     a.replica.state = { ...a.replica.state, isInSession: false };
     for (const each of [a, b, a]) await synchronise(each.replica);

@@ -4,6 +4,7 @@ import { findParkedReason } from '../../../src-shared/journal/event-types';
 import type { RawEvent, StreamRef } from '../../../src-shared/journal/event';
 import type { Page, PageItem } from '../../../src-shared/sync/protocol';
 import { applyPage } from '../../../src-main/store/apply-page';
+import { findOwnChain } from '../../../src-main/store/own-chain';
 import type { Station } from '../../../src-main/desk/station';
 import { openTestStation, temporaryFolder } from '../../builders/station';
 import { built, eventId, forged, uuid } from './made-events';
@@ -122,51 +123,27 @@ test('sound events, unknown types and unreadable bodies come in and the page goe
 });
 
 const NAMES = ['constructor', 'toString', '__proto__', 'hasOwnProperty'];
-test.each(NAMES)(
-  'an edit of a field called %s is parked, and would not make the fold throw',
-  (name) => {
-    const { header } = built();
-    const personal = JSON.parse(`{"changes":{"0":{"${name}":"x"}}}`) as unknown;
-    const event = {
-      header: { ...header, type: 'visit.corrected', streams: [visit] },
-      facts: { changes: {}, reason: 'typo' },
-      personal,
-    };
-    expect(findParkedReason(event.header, event.facts, event.personal)).toBe('BODY_UNREADABLE');
-    expect(() => foldStream(visit, [event])).not.toThrow();
-  },
-);
+test.each(NAMES)('an edit of a field called %s is parked, and would not make the fold throw', (name) => {
+  const { header } = built();
+  const personal = JSON.parse(`{"changes":{"0":{"${name}":"x"}}}`) as unknown;
+  const event = {
+    header: { ...header, type: 'visit.corrected', streams: [visit] },
+    facts: { changes: {}, reason: 'typo' },
+    personal,
+  };
+  expect(findParkedReason(event.header, event.facts, event.personal)).toBe('BODY_UNREADABLE');
+  expect(() => foldStream(visit, [event])).not.toThrow();
+});
 
 const POISONED: readonly (readonly [what: string, events: () => RawEvent[]])[] = [
   ['a field called constructor', () => [registered(), edited({ 0: { constructor: 'x' } })]],
-  [
-    'an edit that makes the reason a number',
-    () => [registered(), edited({ 0: { reason: 5 } })],
-  ],
-  [
-    'an edit that makes demands a number',
-    () => [registered(), edited({ 1: { demands: 5 } })],
-  ],
-  [
-    'an edit that makes the count of visitors true',
-    () => [registered(), edited({ 0: { visitorCount: true } })],
-  ],
-  [
-    'an edit that makes the gist an object',
-    () => [registered(), edited({ 1: { gist: {} } })],
-  ],
-  [
-    'an edit that makes the time of coming a word',
-    () => [registered(), edited({ 0: { visitedAt: 'gestern' } })],
-  ],
-  [
-    'a time of coming beyond the calendar',
-    () => [registered({ visit: { visitedAt: Number.MAX_SAFE_INTEGER } })],
-  ],
-  [
-    'an occurredAt beyond the calendar',
-    () => [registered({ occurredAt: Number.MAX_SAFE_INTEGER })],
-  ],
+  ['an edit that makes the reason a number', () => [registered(), edited({ 0: { reason: 5 } })]],
+  ['an edit that makes demands a number', () => [registered(), edited({ 1: { demands: 5 } })]],
+  ['an edit that makes the count of visitors true', () => [registered(), edited({ 0: { visitorCount: true } })]],
+  ['an edit that makes the gist an object', () => [registered(), edited({ 1: { gist: {} } })]],
+  ['an edit that makes the time of coming a word', () => [registered(), edited({ 0: { visitedAt: 'gestern' } })]],
+  ['a time of coming beyond the calendar', () => [registered({ visit: { visitedAt: Number.MAX_SAFE_INTEGER } })]],
+  ['an occurredAt beyond the calendar', () => [registered({ occurredAt: Number.MAX_SAFE_INTEGER })]],
   [
     'one petition id in two types of stream',
     () => [
@@ -185,3 +162,18 @@ const POISONED: readonly (readonly [what: string, events: () => RawEvent[]])[] =
 test.each(POISONED)('P5: %s', (_what, events) => {
   expect(take(events())).toBe(true);
 });
+
+/*
+ * A station that was put back and went on writing before it noticed has other events at the same places of its old
+ * chain than the county. It begins a new generation; then the county's events of the old one come to it by pull.
+ */
+test.fails(
+  'P5, P8: after a fork the events of the other branch come in (event_chain is unique: applyPage throws, nothing is pulled any more)',
+  () => {
+    const own = findOwnChain(station.connection.read);
+    const branch = forged({
+      header: { id: eventId(3), generation: own?.generation, seq: own?.head.seq, streams: [visit] },
+    });
+    expect(take([branch])).toBe(true);
+  },
+);

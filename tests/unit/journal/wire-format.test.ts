@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkEvent } from '../../../src-shared/journal/event-check';
-import { STREAM_TYPES } from '../../../src-shared/journal/event';
+import { instantSchema, STREAM_TYPES } from '../../../src-shared/journal/event';
 import { EVENT_TYPES } from '../../../src-shared/journal/event-types';
 import { BODY_MAX_BYTES, BODY_MAX_DEPTH } from '../../../src-shared/journal/json-text';
 import { checkPage, PAGE_MAX_BYTES } from '../../../src-shared/sync/page-check';
@@ -74,6 +74,8 @@ describe('the document names', () => {
         protocol.REQUEST_MAX_BYTES,
         protocol.WAIT_MS,
         protocol.ENROL_SCRYPT.N,
+        instantSchema.minValue,
+        instantSchema.maxValue,
       ].map(String),
     ],
     [

@@ -27,12 +27,18 @@ const faultOf = (work: () => unknown): unknown => {
     return (error as { code?: unknown }).code;
   }
 };
-const visitCount = (station: ReturnType<typeof openStation>) => listPetitions(station.connection.read, {}, 0, 1).totalCount;
+const visitCount = (station: ReturnType<typeof openStation>) =>
+  listPetitions(station.connection.read, {}, 0, 1).totalCount;
 
 test('every connection reads its pragmas back', () => {
   const { station } = openTestStation({ dataDirectory: folder.path, key: KEY });
   const pragma = (name: string) => station.connection.handle().pragma(name, { simple: true });
-  expect([pragma('journal_mode'), pragma('synchronous'), pragma('temp_store'), pragma('secure_delete')]).toEqual(['wal', 2, 2, 1]);
+  expect([pragma('journal_mode'), pragma('synchronous'), pragma('temp_store'), pragma('secure_delete')]).toEqual([
+    'wal',
+    2,
+    2,
+    1,
+  ]);
   station.close();
 });
 
@@ -46,7 +52,9 @@ test('a second process on the folder is refused, and the first goes on', () => {
 
 test('a wrong key, a damaged file and a newer database each have their name, and the file is left as it was', () => {
   const { station } = openTestStation({ dataDirectory: folder.path, key: KEY });
-  station.connection.handle().exec(`INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('future', 99999999999999)`);
+  station.connection
+    .handle()
+    .exec(`INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('future', 99999999999999)`);
   station.close();
   const before = readFileSync(join(folder.path, 'desk.db'));
   expect(faultOf(() => openStation({ dataDirectory: folder.path, key: 'cd'.repeat(32) }))).toBe('DATABASE_DAMAGED');
@@ -57,7 +65,13 @@ test('a wrong key, a damaged file and a newer database each have their name, and
 test('a full disk at any commit: the sentence, the draft stays, and the same save succeeds later', () => {
   const { station, clerk } = openTestStation({ dataDirectory: folder.path, key: KEY });
   const registration = aRegistration({ petition: { problem: '字'.repeat(9_000) } });
-  saveDraft(station.connection, clerk.id, { id: registration.id, body: '{"typed":true}', caret: '', savedAt: 1, run: 'r' });
+  saveDraft(station.connection, clerk.id, {
+    id: registration.id,
+    body: '{"typed":true}',
+    caret: '',
+    savedAt: 1,
+    run: 'r',
+  });
   const handle = station.connection.handle();
   const pages = Number(handle.pragma('page_count', { simple: true }));
   // reopen() sets the limit back as a freed disk would, so the limit is tried page by page on the same handle.
@@ -86,7 +100,9 @@ test('a folder that cannot be written is named as such', () => {
 });
 
 test('network and removable drives are refused before anything is written', () => {
-  expect(faultOf(() => openStation({ dataDirectory: folder.path, key: KEY, isLocal: () => false }))).toBe('DATA_FOLDER_REFUSED');
+  expect(faultOf(() => openStation({ dataDirectory: folder.path, key: KEY, isLocal: () => false }))).toBe(
+    'DATA_FOLDER_REFUSED',
+  );
   expect(readdirSync(folder.path)).not.toContain('desk.db');
   const mounts = 'server:/x /mnt nfs4 rw 0 0\n/dev/sda1 / ext4 rw 0 0\n//pc/share /mnt/my\\040share cifs rw 0 0\n';
   expect(findMount('/mnt/data', mounts)?.type).toBe('nfs4');
@@ -98,7 +114,13 @@ test('network and removable drives are refused before anything is written', () =
 test('a damaged database goes to quarantine, a backup takes its place, a new generation begins, nothing is deleted', async () => {
   const first = await anOpenDesk(folder.path, { keyring: testKeyring() });
   const before = await first.call('visit:register', aRegistration());
-  takeBackup(first.desk.station().connection, first.desk.folder, first.desk.station().connectionOptions, Date.now(), 'daily');
+  takeBackup(
+    first.desk.station().connection,
+    first.desk.folder,
+    first.desk.station().connectionOptions,
+    Date.now(),
+    'daily',
+  );
   await first.call('visit:register', aRegistration());
   await first.desk.close();
   writeFileSync(join(folder.path, 'desk.db'), Buffer.alloc(40_960, 7));
@@ -137,7 +159,13 @@ test('a database put back to an earlier copy is noticed by the witness outside i
   registerVisit(station, clerk, aRegistration());
   station.close();
   spawnSync('rm', ['-f', join(folder.path, 'desk.db-wal'), join(folder.path, 'desk.db-shm')]);
-  writeFileSync(join(folder.path, 'witness.json'), JSON.stringify({ generation: JSON.parse(readFileSync(join(folder.path, 'signing.json'), 'utf8')).generation, seq: 99 }));
+  writeFileSync(
+    join(folder.path, 'witness.json'),
+    JSON.stringify({
+      generation: JSON.parse(readFileSync(join(folder.path, 'signing.json'), 'utf8')).generation,
+      seq: 99,
+    }),
+  );
   writeFileSync(join(folder.path, 'desk.db'), copy);
   const again = openStation({ dataDirectory: folder.path, key: KEY });
   expect(again.notices).toHaveLength(1);

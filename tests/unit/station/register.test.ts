@@ -33,12 +33,23 @@ test('a quick registration gets a number, a query code and a last day, and waits
   expect(petition?.queryCode).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   expect(petition?.passphrase).toMatch(/^\d{4}$/);
   expect(petition?.dueOn).toBe('2026-12-08');
-  expect(petition?.missing).toEqual(['visit.residenceCode', 'petition.placeCode', 'petition.problem', 'petition.demands']);
+  expect(petition?.missing).toEqual([
+    'visit.residenceCode',
+    'petition.placeCode',
+    'petition.problem',
+    'petition.demands',
+  ]);
 });
 
 test('saving twice gives one visit, and the draft is gone with the first save', () => {
   const registration = aRegistration();
-  saveDraft(station.connection, clerk.id, { id: registration.id, body: '{}', caret: '', savedAt: MONDAY_MORNING, run: 'a' });
+  saveDraft(station.connection, clerk.id, {
+    id: registration.id,
+    body: '{}',
+    caret: '',
+    savedAt: MONDAY_MORNING,
+    run: 'a',
+  });
   const first = registerVisit(station, clerk, registration);
   expect(registerVisit(station, clerk, registration)).toEqual(first);
   expect(listPetitions(station.connection.read, {}, 0, 10).totalCount).toBe(1);
@@ -60,10 +71,14 @@ test('two-character names, initials, last digits of a phone and words of the sto
   registerVisit(
     station,
     clerk,
-    aRegistration({ visit: { name: '王芳', phone: '13800000042' }, petition: { problem: '村委会把河滩地流转给合作社' } }),
+    aRegistration({
+      visit: { name: '王芳', phone: '13800000042' },
+      petition: { problem: '村委会把河滩地流转给合作社' },
+    }),
   );
   const found = (text: string) => searchPetitions(station.connection.read, text, 10).length;
-  for (const text of ['王芳', 'wf', '0042', '河滩', '流转给合作社', '138 0000 0042', '王', '000001']) expect([text, found(text)]).toEqual([text, 1]);
+  for (const text of ['王芳', 'wf', '0042', '河滩', '流转给合作社', '138 0000 0042', '王', '000001'])
+    expect([text, found(text)]).toEqual([text, 1]);
   for (const text of ['王方', '芳王', '99', '" OR *', 'NEAR(']) expect([text, found(text)]).toEqual([text, 0]);
 });
 
@@ -72,14 +87,22 @@ test('a colleague completes the record, a correction shows old and new, an unsee
   const petitionId = registered.petitions[0]?.id ?? '';
   const seen = { 'petition.gist': registered.eventId };
   const edit = (gist: string, id = uuidv7()) => ({
-    id, visitId: registered.visitId, petitionId, reason: 'typo' as const, visit: {}, petition: { gist }, seen,
+    id,
+    visitId: registered.visitId,
+    petitionId,
+    reason: 'typo' as const,
+    visit: {},
+    petition: { gist },
+    seen,
   });
   editVisit(station, clerk, edit('土地流转款'));
   editVisit(station, clerk, edit('土地承包款'));
   const detail = showPetition(station, clerk, petitionId, false, false);
   expect(detail.petition['gist']?.value).toBe('土地流转款');
   expect(detail.petition['gist']?.disputed.map(({ value }) => value)).toEqual(['土地承包款']);
-  expect(detail.timeline[1]?.changes).toEqual([{ field: 'gist', from: '反映李家沟村二组土地流转款未付', to: '土地流转款' }]);
+  expect(detail.timeline[1]?.changes).toEqual([
+    { field: 'gist', from: '反映李家沟村二组土地流转款未付', to: '土地流转款' },
+  ]);
   const current = detail.petition['gist'];
   editVisit(station, clerk, {
     ...edit('土地承包款', uuidv7()),
@@ -93,7 +116,11 @@ test('a colleague completes the record, a correction shows old and new, an unsee
 });
 
 test('names and numbers are masked until they are revealed', () => {
-  const registered = registerVisit(station, clerk, aRegistration({ visit: { phone: '13800000042', idNumber: '130131189002290014', idNumberNote: '旧证' } }));
+  const registered = registerVisit(
+    station,
+    clerk,
+    aRegistration({ visit: { phone: '13800000042', idNumber: '130131189002290014', idNumberNote: '旧证' } }),
+  );
   const id = registered.petitions[0]?.id ?? '';
   const masked = JSON.stringify(showPetition(station, clerk, id, false, false));
   for (const secret of ['刘建国', '13800000042', '130131189002290014']) expect(masked).not.toContain(secret);
@@ -109,15 +136,28 @@ test('a voided visit keeps number and words and leaves the clock', () => {
 
 test('one visit opens up to three petitions, the fourth is told in words', () => {
   const registered = registerVisit(station, clerk, aRegistration());
-  const more = () => openPetition(station, clerk, { id: uuidv7(), visitId: registered.visitId, petition: { id: uuidv7(), fields: { gist: '另一件' } } });
+  const more = () =>
+    openPetition(station, clerk, {
+      id: uuidv7(),
+      visitId: registered.visitId,
+      petition: { id: uuidv7(), fields: { gist: '另一件' } },
+    });
   more();
   expect(more().petitions).toHaveLength(3);
-  expect(new Set(more.length === 0 ? listPetitions(station.connection.read, {}, 0, 10).rows.map((row) => row.case_number) : []).size).toBe(3);
+  expect(
+    new Set(
+      more.length === 0 ? listPetitions(station.connection.read, {}, 0, 10).rows.map((row) => row.case_number) : [],
+    ).size,
+  ).toBe(3);
   expect(more).toThrow(InputFault);
 });
 
 test('an accusation shows no word of itself in list, search and slip', async () => {
-  const registered = registerVisit(station, clerk, aRegistration({ petition: { purpose: 'accusation', gist: '反映某站长收礼', accusedPerson: '某站长' } }));
+  const registered = registerVisit(
+    station,
+    clerk,
+    aRegistration({ petition: { purpose: 'accusation', gist: '反映某站长收礼', accusedPerson: '某站长' } }),
+  );
   expect(registered.isConfidential).toBe(true);
   expect(searchPetitions(station.connection.read, '站长', 10)).toEqual([]);
   const page = await slipPage(slipContent(station, registered.visitId, false, 1), 'a5');
@@ -128,7 +168,8 @@ test('rows rebuilt from the journal are the same to the byte', () => {
   const registered = registerVisit(station, clerk, aRegistration());
   registerVisit(station, clerk, aRegistration({ visit: { isAnonymous: true, name: '' } }));
   voidVisit(station, clerk, { id: uuidv7(), visitId: registered.visitId, reason: 'mistaken', isUndo: true });
-  const tables = () => ['visit', 'petition', 'stream'].map((table) => station.connection.read.all(`SELECT * FROM ${table} ORDER BY 1`));
+  const tables = () =>
+    ['visit', 'petition', 'stream'].map((table) => station.connection.read.all(`SELECT * FROM ${table} ORDER BY 1`));
   const before = JSON.stringify(tables());
   const dump = dumpRows(station.connection);
   expect(rebuild(station.connection)).toBeGreaterThan(4);
