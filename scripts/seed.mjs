@@ -71,13 +71,19 @@ export async function seededFolder(count, what = 'petitions') {
   const folder = join(cacheFolder, name + sourceHash());
   if (existsSync(folder)) return folder;
   mkdirSync(cacheFolder, { recursive: true });
+  // Made under a name of this process: two runs at once do not write into one folder.
+  const part = join(cacheFolder, `making-${process.pid}`);
+  try {
+    await seed([`--${what}`, String(count), '--out', part, '--password', seedPassword]);
+    if (!existsSync(folder)) renameSync(part, folder);
+  } finally {
+    rmSync(part, { recursive: true, force: true });
+  }
   // A folder of older sources is of no use to anybody, and large.
   for (const old of readdirSync(cacheFolder)) {
-    if (old.startsWith(name)) rmSync(join(cacheFolder, old), { recursive: true, force: true });
+    const path = join(cacheFolder, old);
+    if (old.startsWith(name) && path !== folder) rmSync(path, { recursive: true, force: true });
   }
-  const part = `${folder}.part`;
-  await seed([`--${what}`, String(count), '--out', part, '--password', seedPassword]);
-  renameSync(part, folder);
   return folder;
 }
 
