@@ -46,7 +46,8 @@ export const event = sqliteTable(
   },
   (t) => [
     uniqueIndex('event_id').on(t.id),
-    uniqueIndex('event_chain').on(t.generation, t.seq),
+    // With the hash: after a fork the county holds another event at the same place of our own chain.
+    uniqueIndex('event_chain').on(t.generation, t.seq, t.hash),
     index('event_open')
       .on(t.delivery)
       .where(sql`is_own = 1 and delivery not in ('accepted', 'flagged')`),

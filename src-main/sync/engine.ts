@@ -9,7 +9,7 @@ import type { ProtocolErrorCode, SessionBody } from '../../src-shared/sync/proto
 export type Request =
   | { readonly kind: 'challenge' }
   | { readonly kind: 'session'; readonly challenge: string }
-  | { readonly kind: 'push'; readonly afterSeq: number; readonly limit: number }
+  | { readonly kind: 'push'; readonly afterSeq: number; readonly limit: number; readonly isHeaderOnly: boolean }
   | { readonly kind: 'pull' }
   | { readonly kind: 'wait' };
 
@@ -65,6 +65,8 @@ export interface EngineState {
   readonly isCaughtUp: boolean;
   /** Events in the next push; halved when a push fails, doubled when one succeeds. */
   readonly batch: number;
+  /** How often one event alone was turned away unread; after the second time it travels without its bodies. */
+  readonly refusedAloneCount: number;
   readonly failureCount: number;
   readonly retryAt: number | null;
   readonly saveAt: number | null;
@@ -75,6 +77,7 @@ export interface EngineState {
 export const BATCH_MAX = 500;
 /** A save is sent after this long, so that a burst of typing makes one push. */
 export const SAVE_DELAY_MS = 2_000;
+const ALONE_MAX = 2;
 const HELD_LOOK_MS = 60_000;
 const BACKOFF_FIRST_MS = 2_000;
 const BACKOFF_LAST_MS = 300_000;
@@ -85,6 +88,7 @@ export const FIRST_STATE: EngineState = {
   sentThrough: null,
   isCaughtUp: false,
   batch: BATCH_MAX,
+  refusedAloneCount: 0,
   failureCount: 0,
   retryAt: null,
   saveAt: null,
@@ -111,7 +115,7 @@ export function step(state: EngineState, input: Input, view: View): Step {
         view,
       );
     case 'answer':
-      return afterAnswer({ ...state, doing: null }, input.answer, view);
+      return afterAnswer(countRefusal({ ...state, doing: null }, state.doing, input.answer), input.answer, view);
   }
 }
 
@@ -144,12 +148,27 @@ function proceed(state: EngineState, view: View): Step {
 function nextRequest(state: EngineState, view: View): Request {
   if (!state.isInSession) return { kind: 'challenge' };
   if (hasOutbox(state, view) && state.sentThrough !== null)
-    return { kind: 'push', afterSeq: state.sentThrough, limit: state.batch };
+    return {
+      kind: 'push',
+      afterSeq: state.sentThrough,
+      limit: state.batch,
+      isHeaderOnly: state.refusedAloneCount >= ALONE_MAX,
+    };
   return state.isCaughtUp ? { kind: 'wait' } : { kind: 'pull' };
 }
 
 function hasOutbox(state: EngineState, view: View): boolean {
   return state.sentThrough !== null && state.sentThrough < view.head.seq && state.standing !== 'revoked';
+}
+
+/** What a county says that could not take in a request; the line and our session are not to blame. */
+const UNREAD: readonly FailureReason[] = ['REQUEST_TOO_LARGE', 'REQUEST_SHAPE', 'COUNTY_FAULT'];
+
+function countRefusal(state: EngineState, doing: EngineState['doing'], answer: Answer): EngineState {
+  if (doing !== 'push') return state;
+  if (answer.kind === 'page') return { ...state, refusedAloneCount: 0 };
+  const isAlone = state.batch === 1 && answer.kind === 'failed' && UNREAD.includes(answer.reason);
+  return isAlone ? { ...state, refusedAloneCount: state.refusedAloneCount + 1 } : state;
 }
 
 function afterAnswer(state: EngineState, answer: Answer, view: View): Step {

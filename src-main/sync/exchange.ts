@@ -128,7 +128,9 @@ async function push(
   const last = events.at(-1);
   if (!last) return { kind: 'failed', reason: 'CHAIN_BROKEN' };
   const requestId = randomBytes(16).toString('base64url');
-  const pushed: PushedEvent[] = events.map(({ raw }) => raw);
+  const pushed: PushedEvent[] = events.map(({ raw }) =>
+    request.isHeaderOnly ? { header: raw.header, bodiesWithheld: true } : raw,
+  );
   const answer = await line.push(sessionOf(home), {
     protocol: PROTOCOL_VERSION,
     requestId,

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   copyFileSync,
+  cpSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -11,13 +12,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openCounty, type County } from '../../src-server/county/county';
 import { openCountyKeys } from '../../src-server/county/county-keys';
 import { verifyJournal } from '../../src-server/county/verify-journal';
 import { openEmbedded } from '../../src-server/store/embedded-store';
 import { aStation, NOW } from './test-county';
-import { beginning, nextEvent, openSession, pullAll, pushEvents, type TestStation } from './test-station';
+import { beginning, cloneOf, nextEvent, openSession, pullAll, pushEvents, type TestStation } from './test-station';
 
 let folder: string;
 let county: County;
@@ -33,15 +34,28 @@ const open = async (): Promise<County> =>
   });
 const logHash = async () => (await verifyJournal(county)).logHash;
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'county-store-'));
+/** One county with two events, copied for each test: making a database takes seconds. */
+const template = { folder: '', station: undefined as TestStation | undefined };
+
+beforeAll(async () => {
+  folder = template.folder = mkdtempSync(join(tmpdir(), 'county-template-'));
   county = await open();
-  station = await aStation(county, '平山县信访局', 'A1');
+  template.station = await aStation(county, '平山县信访局', 'A1');
+  const events = [beginning(template.station), nextEvent(template.station)];
   await pushEvents(
     county,
-    station,
-    [beginning(station), nextEvent(station)].map(({ raw }) => raw),
+    template.station,
+    events.map(({ raw }) => raw),
   );
+  await county.store.close();
+});
+afterAll(() => rmSync(template.folder, { recursive: true, force: true }));
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'county-store-'));
+  cpSync(template.folder, folder, { recursive: true });
+  if (!template.station) throw new Error('no template');
+  station = cloneOf(template.station);
+  county = await open();
 });
 afterEach(async () => {
   await county.store.close().catch(() => undefined);

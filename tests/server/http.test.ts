@@ -53,7 +53,7 @@ function send(method: string, path: string, { body, bytes, headers = {} }: Sent 
       ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(payload === undefined ? {} : { body: payload as BodyInit }),
+    ...(payload === undefined ? {} : { body: payload as string }),
   });
 }
 

@@ -35,7 +35,7 @@ CREATE TABLE `event` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `event_id` ON `event` (`id`);--> statement-breakpoint
-CREATE UNIQUE INDEX `event_chain` ON `event` (`generation`,`seq`);--> statement-breakpoint
+CREATE UNIQUE INDEX `event_chain` ON `event` (`generation`,`seq`,`hash`);--> statement-breakpoint
 CREATE INDEX `event_open` ON `event` (`delivery`) WHERE is_own = 1 and delivery not in ('accepted', 'flagged');--> statement-breakpoint
 CREATE INDEX `event_parked` ON `event` (`parked`) WHERE parked is not null;--> statement-breakpoint
 CREATE TABLE `event_stream` (

@@ -26,6 +26,7 @@ export function HandlingRail() {
     (tab) => tab.content.petitions.some(({ fields }) => fields.purpose === 'accusation'),
     false,
   );
+  const isJoining = useTab(id, (tab) => (tab.content.visit.reason ?? 'newMatter') !== 'newMatter', false);
   const open = (isRailOpen: boolean) => changeTab(id, () => ({ isRailOpen }));
   return (
     <>
@@ -53,7 +54,7 @@ export function HandlingRail() {
         </button>
         {!isAccusation && <Similar />}
         {at >= 0 && <Triage base={`petitions.${at}`} />}
-        <DuePreview />
+        {(at >= 0 || !isJoining) && <DuePreview />}
         <AreaField path="visit.receptionOpinion" stop="opinion" placeholder={VISIT_TEXT.laterHint} />
         <AreaField path="visit.toldContent" />
       </section>
@@ -94,7 +95,7 @@ function Similar() {
       {best ? (
         <SimilarPetition key={best.id} row={best} onDismiss={() => setDismissed([...dismissed, best.id])} />
       ) : (
-        <p className="meta">{VISIT_TEXT.similarNone}</p>
+        <p className="meta">{text === '' ? VISIT_TEXT.similarNone : VISIT_TEXT.similarNothing}</p>
       )}
       {shown.length > 1 && <span className="meta num">{VISIT_TEXT.others(shown.length - 1)}</span>}
     </div>

@@ -45,7 +45,7 @@ export function PetitionEditor({
       <Gist base={base} />
       <AreaField path={`${base}.problem`} stop="problem" isWanted isTall />
       <DemandList base={base} />
-      <ChipsField path={`${base}.priorHistory`} stop="prior" choices={PRIOR_HISTORIES} />
+      <ChipsField path={`${base}.priorHistory`} stop="prior" label={VISIT_TEXT.priorShort} choices={PRIOR_HISTORIES} />
       <PriorText base={base} />
       <div className="matter-last">
         <MaterialList base={base} />

@@ -17,7 +17,7 @@ export function SimilarPetition({ row, onDismiss }: { row: PetitionRow; onDismis
   return (
     <div className="card similar">
       <div className="row">
-        <strong className="grow clip">{row.gist || row.caseNumber}</strong>
+        <strong className="grow clip">{row.isConfidential ? row.caseNumber : row.gist || row.caseNumber}</strong>
         <span className="badge" data-tone="pine">
           {STAGE_WORDS[row.stage]}
         </span>

@@ -27,11 +27,12 @@ export function BarField({ path, stop, isWanted = false, choices }: Common & { r
   );
 }
 
-export function ChipsField({ path, stop, choices }: Common & { readonly choices: readonly Choice[] }) {
+/** @param label shorter words where the column is narrow; the accessible name stays whole */
+export function ChipsField({ path, stop, choices, label }: Common & { readonly choices: readonly Choice[]; readonly label?: string }) {
   const id = useId();
   const { value = [], set } = useField<string[]>(path);
   return (
-    <Field path={path} inputId={id} isGroup {...stopOf(stop)}>
+    <Field path={path} inputId={id} isGroup {...stopOf(stop)} {...(label ? { label } : {})}>
       <ChoiceChips
         label={labelOfPath(path)}
         choices={choices}

@@ -78,7 +78,7 @@ describe('a good day', () => {
       { kind: 'request', request: { kind: 'session', challenge: 'C'.repeat(22) } },
     ]);
     expect(play([wake, opening, session()]).outputs).toEqual([
-      { kind: 'request', request: { kind: 'push', afterSeq: 0, limit: BATCH_MAX } },
+      { kind: 'request', request: { kind: 'push', afterSeq: 0, limit: BATCH_MAX, isHeaderOnly: false } },
     ]);
     expect(play([wake, opening, session(), page({ pushedThrough: 3, more: true })]).outputs).toEqual([
       { kind: 'request', request: { kind: 'pull' } },
@@ -100,14 +100,18 @@ describe('a good day', () => {
 
   test('an event without a verdict is sent again although the county has it: its answer was lost', () => {
     const lost = play([wake, opening, session({ chain: { seq: 3, hash: hash(3) } })], view({ open: 2 }));
-    expect(lost.outputs).toEqual([{ kind: 'request', request: { kind: 'push', afterSeq: 1, limit: BATCH_MAX } }]);
+    expect(lost.outputs).toEqual([
+      { kind: 'request', request: { kind: 'push', afterSeq: 1, limit: BATCH_MAX, isHeaderOnly: false } },
+    ]);
     const known = play([wake, opening, session({ chain: { seq: 3, hash: hash(3) } })], view({ open: 4 }));
     expect(known.outputs).toEqual([{ kind: 'request', request: { kind: 'pull' } }]);
   });
 
   test('a county that was put back gets again what it lost', () => {
     const rewound = play([wake, opening, session({ chain: { seq: 1, hash: hash(1) } })], view({ open: 4 }));
-    expect(rewound.outputs).toEqual([{ kind: 'request', request: { kind: 'push', afterSeq: 1, limit: BATCH_MAX } }]);
+    expect(rewound.outputs).toEqual([
+      { kind: 'request', request: { kind: 'push', afterSeq: 1, limit: BATCH_MAX, isHeaderOnly: false } },
+    ]);
   });
 });
 
@@ -122,7 +126,7 @@ describe('a save', () => {
     const due = step(again.state, wake, at(NOW + SAVE_DELAY_MS));
     expect(due.outputs).toEqual([{ kind: 'cancelWait' }]);
     expect(step({ ...due.state, doing: null }, wake, at(NOW + SAVE_DELAY_MS)).outputs).toEqual([
-      { kind: 'request', request: { kind: 'push', afterSeq: 3, limit: BATCH_MAX } },
+      { kind: 'request', request: { kind: 'push', afterSeq: 3, limit: BATCH_MAX, isHeaderOnly: false } },
     ]);
   });
 
@@ -205,7 +209,9 @@ describe('a bad day', () => {
       { ...sending, batch: 1 },
     );
     expect(after.batch).toBe(2);
-    expect(outputs).toEqual([{ kind: 'request', request: { kind: 'push', afterSeq: 1, limit: 2 } }]);
+    expect(outputs).toEqual([
+      { kind: 'request', request: { kind: 'push', afterSeq: 1, limit: 2, isHeaderOnly: false } },
+    ]);
   });
 
   test('a lost session is asked for once at once, the second time after a pause', () => {
@@ -245,10 +251,28 @@ describe('a bad day', () => {
     }
   });
 
+  test('an event that the county cannot read even alone travels by its header, so that the chain goes on', () => {
+    const failure = failed('REQUEST_TOO_LARGE');
+    const alone = {
+      ...FIRST_STATE,
+      isInSession: true,
+      doing: 'push' as const,
+      sentThrough: 0,
+      batch: 1,
+      standing: 'approved' as const,
+    };
+    const once = step(alone, { kind: 'answer', answer: failure }, view());
+    const twice = step({ ...once.state, doing: 'push' }, { kind: 'answer', answer: failure }, view());
+    const again = step({ ...twice.state, isInSession: true, sentThrough: 0, retryAt: null }, { kind: 'wake' }, view());
+    expect(again.outputs).toEqual([
+      { kind: 'request', request: { kind: 'push', afterSeq: 0, limit: 1, isHeaderOnly: true } },
+    ]);
+  });
+
   test('a held chain sends all it has, then looks every minute whether it is approved', () => {
     const held = session({ standing: 'held' });
     expect(play([wake, opening, held]).outputs).toEqual([
-      { kind: 'request', request: { kind: 'push', afterSeq: 0, limit: BATCH_MAX } },
+      { kind: 'request', request: { kind: 'push', afterSeq: 0, limit: BATCH_MAX, isHeaderOnly: false } },
     ]);
     const { state, outputs } = play([wake, opening, held, page({ pushedThrough: 3 })]);
     expect(outputs).toEqual([{ kind: 'wakeAt', at: NOW + 60_000 }]);
