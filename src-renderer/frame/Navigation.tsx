@@ -26,7 +26,6 @@ export function Navigation(props: { user: string; window: string; onLock: () => 
           key={key}
           type="button"
           className="plain-button nav-row"
-          aria-label={FRAME_TEXT.places[key]}
           aria-current={current === key ? 'page' : undefined}
           title={FRAME_TEXT.places[key]}
           onClick={() => goTo(place)}

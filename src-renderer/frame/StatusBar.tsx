@@ -18,7 +18,7 @@ export function StatusBar({ onShortcuts }: { onShortcuts: () => void }) {
       </div>
       {status && <span className="num">{lastExchange(status)}</span>}
       {status && <ClockWarning difference={status.clockDifferenceMs} />}
-      <button type="button" className="plain-button right" aria-label={FRAME_TEXT.shortcuts} onClick={onShortcuts}>
+      <button type="button" className="plain-button right" onClick={onShortcuts}>
         <span aria-hidden>F1</span> {FRAME_TEXT.shortcuts}
       </button>
     </footer>

@@ -74,12 +74,17 @@ describe('来访登记', () => {
     await waitFor(() => expect(document.activeElement).toBe(name));
     fireEvent.keyDown(name, { key: 'Enter', code: 'Enter', keyCode: 229 });
     expect(document.activeElement).toBe(name);
+    await user.keyboard('刘建国');
+    fireEvent.change(box('概要'), { target: { value: '土地流转款未付' } });
     fireEvent.keyDown(name, { key: 'Process', code: 'KeyS', keyCode: 229, ctrlKey: true });
+    fireEvent.keyDown(name, { key: 's', code: 'KeyS', keyCode: 83, ctrlKey: true, isComposing: true });
     fireEvent.keyDown(name, { key: 'Enter', code: 'Enter', keyCode: 13, isComposing: true });
     expect(document.activeElement).toBe(name);
     expect(registered(desk.calls)).toHaveLength(0);
     fireEvent.keyDown(name, { key: 'Enter', code: 'Enter', keyCode: 13 });
     expect(document.activeElement).toBe(box('证件号码'));
+    fireEvent.keyDown(name, { key: 's', code: 'KeyS', keyCode: 83, ctrlKey: true });
+    await screen.findByRole('region', { name: '登记成功' });
   });
 
   it('says at the fields what is wrong, goes to the first, and walks on with F6', async () => {

@@ -20,14 +20,15 @@ export function DetailHead({ detail, reveal, onBack }: { detail: PetitionDetail;
       <div className="grow">
         <h1>{row.gist || row.caseNumber}</h1>
         <div className="detail-line">
+          <span className="num">{row.caseNumber}</span>
           <button
             type="button"
-            className="plain-button num"
+            className="plain-button"
             aria-label={PETITION_TEXT.copyNumber}
             title={PETITION_TEXT.copyNumber}
             onClick={() => void navigator.clipboard.writeText(row.caseNumber)}
           >
-            {row.caseNumber} <IconCopy size={14} stroke={1.6} aria-hidden />
+            <IconCopy size={14} stroke={1.6} aria-hidden />
           </button>
           <span className="badge" data-tone={row.stage === 'voided' ? 'cinnabar' : 'pine'}>
             {STAGE_WORDS[row.stage]}

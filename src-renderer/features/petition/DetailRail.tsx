@@ -64,7 +64,6 @@ function Steps({ detail, onStep }: { detail: PetitionDetail; onStep: (step: Step
           key={label}
           type="button"
           className="plain-button step"
-          aria-label={label}
           aria-describedby={hint === '' ? undefined : `hint-${label}`}
           aria-disabled={step === null}
           data-closed={step === null}

@@ -74,12 +74,7 @@ function Editor({
         <>
           <FaultLine error={act.fault?.fields ? null : act.fault} />
           {isEmpty && <span className="meta">{PETITION_TEXT.editNothing}</span>}
-          <Button
-            aria-disabled={isEmpty}
-            loading={act.isBusy}
-            onClick={() => void save()}
-            aria-label={PETITION_TEXT.editSave[kind]}
-          >
+          <Button aria-disabled={isEmpty} loading={act.isBusy} onClick={() => void save()}>
             {PETITION_TEXT.editSave[kind]}
             <kbd aria-hidden>Ctrl S</kbd>
           </Button>

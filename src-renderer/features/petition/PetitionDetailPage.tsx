@@ -92,12 +92,11 @@ function DetailBody({ detail }: { detail: PetitionDetail }) {
             role="tab"
             className="plain-button"
             aria-selected={tab === key}
-            aria-label={PETITION_TEXT.tab[key]}
             tabIndex={tab === key ? 0 : -1}
             onClick={() => setTab(key)}
           >
             {PETITION_TEXT.tab[key]}
-            {key === 'process' && ` ${detail.timeline.length}`}
+            {key === 'process' && <span aria-hidden>{` ${detail.timeline.length}`}</span>}
           </button>
         ))}
       </div>

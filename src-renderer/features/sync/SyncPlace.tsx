@@ -69,10 +69,10 @@ function Status({ status }: { status: UploadStatus }) {
           aria-disabled={act.isBusy || status.isExchanging}
           leftSection={<IconRefresh size={18} stroke={1.6} aria-hidden />}
           onClick={() => void act.run(() => call('sync:now', {}))}
-          aria-label={SYNC_TEXT.now}
         >
-          {act.isBusy || status.isExchanging ? SYNC_TEXT.syncing : SYNC_TEXT.now}
-        </Button>
+          {SYNC_TEXT.now}
+        </Button>{' '}
+        {(act.isBusy || status.isExchanging) && <span className="ink2">{SYNC_TEXT.syncing}</span>}
       </div>
     </section>
   );

@@ -22,11 +22,11 @@ export function ActionBar({ id, onSave }: { id: string; onSave: (withSlip: boole
         <Faults id={id} />
       </div>
       <OtherActions id={id} />
-      <Button variant="default" onClick={() => void suspend(id, desk)} aria-label={VISIT_TEXT.suspend}>
+      <Button variant="default" onClick={() => void suspend(id, desk)}>
         {VISIT_TEXT.suspend}
         <kbd aria-hidden>Ctrl D</kbd>
       </Button>
-      <Button variant="default" aria-disabled={isSaving} onClick={() => onSave(false)} aria-label={VISIT_TEXT.save}>
+      <Button variant="default" aria-disabled={isSaving} onClick={() => onSave(false)}>
         {VISIT_TEXT.save}
         <kbd aria-hidden>Ctrl S</kbd>
       </Button>
@@ -35,7 +35,6 @@ export function ActionBar({ id, onSave }: { id: string; onSave: (withSlip: boole
         aria-disabled={isSaving}
         leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
         onClick={() => onSave(true)}
-        aria-label={VISIT_TEXT.saveAndPrint}
       >
         {VISIT_TEXT.saveAndPrint}
         <kbd aria-hidden>Ctrl P</kbd>

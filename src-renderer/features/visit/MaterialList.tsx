@@ -34,13 +34,7 @@ export function MaterialList({ base }: { base: string }) {
             </button>
           </span>
         ))}
-        <button
-          type="button"
-          className="chip"
-          aria-label={VISIT_TEXT.addMaterial}
-          aria-expanded={isAdding}
-          onClick={() => setIsAdding(!isAdding)}
-        >
+        <button type="button" className="chip" aria-expanded={isAdding} onClick={() => setIsAdding(!isAdding)}>
           <IconPlus aria-hidden />
           {VISIT_TEXT.addMaterial}
         </button>

@@ -134,14 +134,9 @@ function Visitors() {
       </div>
       {count >= 2 && (
         <div className="representatives-line">
-          <button
-            type="button"
-            className="chip"
-            onClick={open}
-            aria-label={VISIT_TEXT.representatives}
-            aria-expanded={isOpen}
-          >
-            {VISIT_TEXT.representativesOf(Math.min(named, 5))}
+          <button type="button" className="chip" onClick={open} aria-expanded={isOpen}>
+            {VISIT_TEXT.representatives}
+            <span aria-hidden>{VISIT_TEXT.representativesOf(Math.min(named, 5))}</span>
           </button>
           {count >= 5 && (
             <span className="badge" data-tone="ochre">

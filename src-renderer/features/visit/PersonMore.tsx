@@ -51,12 +51,11 @@ export function PersonMore() {
         type="button"
         className="plain-button more-head"
         aria-expanded={isOpen}
-        aria-label={VISIT_TEXT.more}
         onClick={() => changeTab(id, (tab) => ({ isMoreOpen: !tab.isMoreOpen }))}
       >
         <Arrow size={16} aria-hidden />
         <span>{VISIT_TEXT.more}</span>
-        <span className="meta">
+        <span className="meta" aria-hidden>
           {VISIT_TEXT.moreHint} · {filledCount === 0 ? VISIT_TEXT.empty : VISIT_TEXT.filled(filledCount)}
         </span>
       </button>

@@ -54,9 +54,8 @@ export function RegistrationResult({ id }: { id: string }) {
           variant={isOnPaper ? 'default' : 'filled'}
           leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
           onClick={print}
-          aria-label={RESULT_TEXT.printSlip}
         >
-          {slip.kind === 'sent' ? RESULT_TEXT.printAgain : RESULT_TEXT.printSlip}
+          {RESULT_TEXT.printSlip}
         </Button>
         <Button data-go-on variant={isOnPaper ? 'filled' : 'default'} onClick={goOn}>
           {RESULT_TEXT.goOn}
@@ -184,7 +183,7 @@ function Undo({ id }: { id: string }) {
   if (act.fault) return <FaultLine error={act.fault} />;
   if (left <= 0 || !isWholeVisit) return null;
   return (
-    <Button variant="subtle" onClick={() => void act.run(() => undoSave(id))} aria-label={RESULT_TEXT.undo}>
+    <Button variant="subtle" onClick={() => void act.run(() => undoSave(id))}>
       {RESULT_TEXT.undo}
       <span className="meta num" aria-hidden style={{ marginLeft: 6 }}>
         {RESULT_TEXT.undoLeft(left)}

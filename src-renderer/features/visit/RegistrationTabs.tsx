@@ -41,12 +41,7 @@ export function RegistrationTabs() {
           <Tab key={tab.id} tab={tab} place={place} isActive={tab.id === activeId} />
         ))}
       </div>
-      <button
-        type="button"
-        className="plain-button tab-new"
-        aria-label={VISIT_TEXT.newRegistration}
-        onClick={() => void openNewRegistration(desk)}
-      >
+      <button type="button" className="plain-button tab-new" onClick={() => void openNewRegistration(desk)}>
         <IconPlus size={16} aria-hidden />
         {VISIT_TEXT.newRegistration}
         <kbd aria-hidden>F2</kbd>
@@ -61,35 +56,43 @@ function Tab({ tab, place, isActive }: { tab: OpenRegistration; place: number; i
   const isEmpty = tab.content === tab.initial;
   const Shape = tab.result ? IconCircleCheck : isActive || isEmpty ? IconUser : IconPlayerPause;
   const canClose = tab.result !== null || isEmpty;
+  const close = (): void => {
+    if (tab.result) closeTab(tab.id);
+    else if (isEmpty) void closeEmpty(tab.id);
+  };
   return (
-    <div className="tab-holder" data-active={isActive} role="presentation">
-      <button
-        type="button"
-        role="tab"
-        className="plain-button tab"
-        aria-selected={isActive}
-        aria-label={VISIT_TEXT.tabName(place + 1, channel)}
-        tabIndex={isActive ? 0 : -1}
-        onClick={() => activate(tab.id)}
-      >
-        <Shape size={16} stroke={1.6} aria-hidden />
-        <span className="tab-name">
-          {tabName(tab)} · {channel}
-        </span>
-        <span className="meta num">{tabNote(tab, isActive)}</span>
-      </button>
+    <button
+      type="button"
+      role="tab"
+      className="plain-button tab"
+      aria-selected={isActive}
+      tabIndex={isActive ? 0 : -1}
+      onClick={() => activate(tab.id)}
+      onKeyDown={(event) => {
+        if (!isImeKey(event) && event.key === 'Delete') close();
+      }}
+    >
+      <Shape size={16} stroke={1.6} aria-hidden />
+      {/* The person stays masked on the screen and unnamed to assistive tools. */}
+      <span className="hidden">{VISIT_TEXT.tabName(place + 1, channel)}</span>
+      <span className="tab-name" aria-hidden>
+        {tabName(tab)} · {channel}
+      </span>
+      <span className="meta num" aria-hidden>
+        {tabNote(tab, isActive)}
+      </span>
       {canClose && (
-        <button
-          type="button"
-          className="plain-button tab-close"
-          tabIndex={-1}
-          aria-label={VISIT_TEXT.close}
-          onClick={() => (tab.result ? closeTab(tab.id) : void closeEmpty(tab.id))}
-        >
-          <IconX size={14} aria-hidden />
-        </button>
+        <IconX
+          size={14}
+          className="tab-close"
+          aria-hidden
+          onClick={(event) => {
+            event.stopPropagation();
+            close();
+          }}
+        />
       )}
-    </div>
+    </button>
   );
 }
 

@@ -28,7 +28,12 @@ export function BarField({ path, stop, isWanted = false, choices }: Common & { r
 }
 
 /** @param label shorter words where the column is narrow; the accessible name stays whole */
-export function ChipsField({ path, stop, choices, label }: Common & { readonly choices: readonly Choice[]; readonly label?: string }) {
+export function ChipsField({
+  path,
+  stop,
+  choices,
+  label,
+}: Common & { readonly choices: readonly Choice[]; readonly label?: string }) {
   const id = useId();
   const { value = [], set } = useField<string[]>(path);
   return (

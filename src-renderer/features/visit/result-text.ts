@@ -10,7 +10,6 @@ export const RESULT_TEXT = {
   missing: '待补录：',
   confidential: '已按密件保存，内容只有指定人员可以查看',
   printSlip: '打印回执',
-  printAgain: '再打一次',
   goOn: '继续登记',
   samePerson: '同一人再登一件',
   view: '查看信访件',
