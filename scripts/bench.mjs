@@ -63,8 +63,8 @@ async function bench() {
         : entry === 'push'
           ? await seededFolder(10_000, 'events')
           : (values.folder ?? (await seededFolder(petitions)));
-    const folder = await bundleStation([entry]);
-    if (entry === 'push') await bundleBench(['county-child'], 'county', 'src-server/store/migrations');
+    const folder = await bundleStation(entry);
+    if (entry === 'push') await bundleBench('county-child', 'county', 'src-server/store/migrations');
     const given = [
       '--names',
       wanted.join(','),

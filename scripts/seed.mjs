@@ -12,10 +12,10 @@ export const seedPassword = 'Yanshi-2026';
 const external = ['better-sqlite3', '@electric-sql/pglite', 'pg', 'playwright', '@playwright/test', 'electron'];
 
 /**
- * Bundles entries of tests/bench for plain Node. Station and county look for their migrations beside their own code,
+ * Bundles an entry of tests/bench for plain Node. Station and county look for their migrations beside their own code,
  * so each has a folder of its own. @returns the folder
  */
-export async function bundleBench(entries, name, migrations) {
+export async function bundleBench(entry, name, migrations) {
   const outDir = join(root, 'out/bench', name);
   await build({
     root,
@@ -29,7 +29,7 @@ export async function bundleBench(entries, name, migrations) {
       sourcemap: false,
       emptyOutDir: true,
       rollupOptions: {
-        input: Object.fromEntries(entries.map((entry) => [entry, join(root, 'tests/bench', `${entry}.ts`)])),
+        input: { [entry]: join(root, 'tests/bench', `${entry}.ts`) },
         external,
         output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
@@ -40,7 +40,8 @@ export async function bundleBench(entries, name, migrations) {
   return outDir;
 }
 
-export const bundleStation = (entries) => bundleBench(entries, 'station', 'src-main/store/migrations');
+/** A folder for each entry: a bench that runs is not swept away by the next one. */
+export const bundleStation = (entry) => bundleBench(entry, entry, 'src-main/store/migrations');
 
 /** The sources that decide what lies in a seeded folder. */
 function sourceHash() {
@@ -56,7 +57,7 @@ function sourceHash() {
 }
 
 async function seed(args) {
-  const folder = await bundleStation(['seed']);
+  const folder = await bundleStation('seed');
   const code = await runChild('node', [...nodeArguments(), join(folder, 'seed.mjs'), ...args]);
   if (code !== 0) throw new Error('没有写成演示数据。');
 }
