@@ -93,6 +93,7 @@ function writePetition(writer: Writer, row: StreamRow): void {
   const fields = plainFields<PetitionFields>(state.fields);
   const isVoided = state.voidings.length > 0;
   const missing = missingFields(visitFields, fields);
+  const isNew = writer.get('SELECT 1 FROM petition WHERE stream_rid = ?', row.rid) === undefined;
   const receivedOn = shanghaiDay(visitFields.visitedAt ?? state.registeredAt);
   writer.run(
     `INSERT INTO petition (stream_rid, petition_id, visit_id, case_number, registered_at, registered_on, name,
@@ -120,6 +121,7 @@ function writePetition(writer: Writer, row: StreamRow): void {
   );
   indexPetition(writer, {
     rid: row.rid,
+    isNew,
     isConfidential: isConfidential(row),
     caseNumber: state.caseNumber,
     visit: visitFields,

@@ -5,6 +5,8 @@ import type { Writer } from './connection';
 
 export interface SearchedPetition {
   readonly rid: number;
+  /** Nothing stands in the index for it yet: looking for what to delete costs as much as writing. */
+  readonly isNew: boolean;
   readonly isConfidential: boolean;
   readonly caseNumber: string;
   readonly visit: VisitFields;
@@ -13,7 +15,7 @@ export interface SearchedPetition {
 
 /** Puts one petition into the search index in place of what stood there. Of a confidential one only its number. */
 export function indexPetition(writer: Writer, searched: SearchedPetition): void {
-  writer.run('DELETE FROM search WHERE rowid = ?', searched.rid);
+  if (!searched.isNew) writer.run('DELETE FROM search WHERE rowid = ?', searched.rid);
   writer.run(
     'INSERT INTO search (rowid, tokens) VALUES (?, ?)',
     searched.rid,

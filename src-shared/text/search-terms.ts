@@ -18,10 +18,18 @@ const isUnknownToIndex = (letter: string): boolean => /\p{So}/u.test(letter) || 
 
 /** Letter as it stands in a token: `𰀀` is spelled `u30000`. */
 const spelled = (letter: string): string =>
-  isUnknownToIndex(letter) ? `u${(letter.codePointAt(0) ?? 0).toString(16)}` : letter;
+  !isCommon(letter) && isUnknownToIndex(letter) ? `u${(letter.codePointAt(0) ?? 0).toString(16)}` : letter;
+
+/** Latin and the common Chinese characters: nearly all there is, told apart without a regular expression. */
+function isCommon(letter: string): boolean {
+  const code = letter.charCodeAt(0);
+  return code < 0x80 || (code >= 0x4e00 && code <= 0x9fff);
+}
 
 function kindOf(letter: string): Kind | undefined {
-  if (/[0-9a-z]/.test(letter)) return 'latin';
+  const code = letter.charCodeAt(0);
+  if (code >= 0x4e00 && code <= 0x9fff) return 'han';
+  if (code < 0x80) return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a) ? 'latin' : undefined;
   return /[\p{L}\p{N}\p{So}\p{Co}]/u.test(letter) ? 'han' : undefined;
 }
 

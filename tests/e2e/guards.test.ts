@@ -45,16 +45,14 @@ test('the window is a sandbox with one object and no way out', async () => {
   const main = await app.evaluate(({ BrowserWindow, Menu }) => ({
     windows: BrowserWindow.getAllWindows().length,
     hasMenu: Menu.getApplicationMenu() !== null,
-    preferences: (
-      BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
-        getLastWebPreferences: () => Record<string, unknown>;
-      }
-    ).getLastWebPreferences(),
+    preferences: BrowserWindow.getAllWindows().map(({ webContents }) =>
+      (webContents as unknown as { getLastWebPreferences: () => Record<string, unknown> }).getLastWebPreferences(),
+    ),
   }));
   expect(main).toMatchObject({
     windows: 1,
     hasMenu: false,
-    preferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
+    preferences: [{ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false }],
   });
 });
 

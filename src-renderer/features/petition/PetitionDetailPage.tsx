@@ -48,7 +48,6 @@ export function PetitionDetailPage({ id, isEditing }: { id: string; isEditing: b
   }
   if (!detail) return null;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Esc leaves from anywhere on the page
     <div className="detail" onKeyDown={onKeyDown}>
       <DetailHead detail={detail} reveal={reveal} onBack={back} />
       <DetailBody detail={detail} />

@@ -22,7 +22,6 @@ export function SidePanel(props: { title: string; children: ReactNode; foot: Rea
     props.onClose();
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc closes from anywhere inside
     <section ref={panel} className="side-panel" aria-label={props.title} onKeyDown={onKeyDown}>
       <div className="side-panel-head">
         <h2 className="grow">{props.title}</h2>
