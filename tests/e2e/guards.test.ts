@@ -56,34 +56,6 @@ test('the window is a sandbox with one object and no way out', async () => {
   });
 });
 
-test('neither a link, nor a script, nor a file from outside gets in', async () => {
-  const { page } = desk;
-  const before = page.url();
-  await page.evaluate(() => {
-    const scope = globalThis as unknown as { location: { href: string } };
-    scope.location.href = 'https://example.invalid/';
-  });
-  // Asked of the page itself: a locator would wait for a navigation that never comes.
-  expect(await page.evaluate(() => (globalThis as unknown as { location: { href: string } }).location.href)).toBe(
-    before,
-  );
-  const answer = await page.evaluate(() =>
-    fetch('app://bundle/index.html').then((got) => got.headers.get('content-security-policy')),
-  );
-  expect(answer).toContain(`default-src 'none'`);
-  const statuses = await page.evaluate(() =>
-    Promise.all(
-      ['app://bundle/../main/main.js', 'app://bundle/%2e%2e/main/main.js', 'app://other/index.html'].map((url) =>
-        fetch(url).then(
-          (got) => got.status,
-          () => 0,
-        ),
-      ),
-    ),
-  );
-  for (const status of statuses) expect([0, 404]).toContain(status);
-});
-
 test('calls of the wrong shape, before login and to no such channel are answered with a sentence', async () => {
   const { page } = desk;
   const call = (channel: unknown, input: unknown) =>
@@ -135,4 +107,33 @@ test('a captive portal, a wrong code and a sheet that is none are told apart in 
   await page.getByRole('textbox', { name: '注册码', exact: true }).fill('ABC');
   await press(page, '连接');
   await expect(page.getByText('注册码不对')).toBeVisible();
+});
+
+// Last: after a navigation that was refused, Playwright's locators wait for one that never comes.
+test('neither a link, nor a script, nor a file from outside gets in', async () => {
+  const { page } = desk;
+  const before = page.url();
+  await page.evaluate(() => {
+    const scope = globalThis as unknown as { location: { href: string } };
+    scope.location.href = 'https://example.invalid/';
+  });
+  // Asked of the page itself: a locator would wait for a navigation that never comes.
+  expect(await page.evaluate(() => (globalThis as unknown as { location: { href: string } }).location.href)).toBe(
+    before,
+  );
+  const answer = await page.evaluate(() =>
+    fetch('app://bundle/index.html').then((got) => got.headers.get('content-security-policy')),
+  );
+  expect(answer).toContain(`default-src 'none'`);
+  const statuses = await page.evaluate(() =>
+    Promise.all(
+      ['app://bundle/../main/main.js', 'app://bundle/%2e%2e/main/main.js', 'app://other/index.html'].map((url) =>
+        fetch(url).then(
+          (got) => got.status,
+          () => 0,
+        ),
+      ),
+    ),
+  );
+  for (const status of statuses) expect([0, 404]).toContain(status);
 });

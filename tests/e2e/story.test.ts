@@ -95,6 +95,12 @@ test('a visit registered at the window, offline, reaches the county', async () =
     const { page } = first;
     await page.keyboard.press('F2');
     await typeQuick(page, { name: '刘建国', phone: '13800000042', gist: '李家沟村二组土地流转款未付' });
+    await type(
+      page,
+      '反映的主要问题',
+      '2023年10月，村委会将二组河滩地46亩流转给合作社，约定每亩每年800元，当年付清。2024年起未再付款，多次找村委会，答复“合作社账上没钱”。要求查清去向并支付。',
+    );
+    await type(page, '请求1', '支付2024年流转款3360元');
     await picture(page, 'registering', '来访登记：全程不用鼠标');
     await page.keyboard.press('Control+P');
     const number = page.locator('output[aria-label="信访件编号"]').first();
@@ -144,6 +150,11 @@ test('a visit registered at the window, offline, reaches the county', async () =
     for (const number of numbers) await expect(page.getByText(number)).toBeVisible();
     await expect(page.getByText('刘**')).toBeVisible();
     await picture(page, 'list-offline', '信访件：两件都在，标为仅本机');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: '李家沟村二组土地流转款未付' })).toBeVisible();
+    await picture(page, 'detail', '一件信访件：个人信息遮住，期限写明哪一条、怎么算');
+    await page.keyboard.press('Escape');
   });
 
   await test.step('the cable goes in', async () => {
