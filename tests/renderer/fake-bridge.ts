@@ -158,6 +158,15 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
   'draft:list': (desk) =>
     [...desk.drafts].map(([id, { savedAt, body, caret, isRecovered }]) => ({ id, savedAt, body, caret, isRecovered })),
   'visit:register': (desk, registration: Registration) => register(desk, registration),
+  'visit:void': () => ({}),
+  'visit:openPetition': (desk, input: { visitId: string; id: string; petition: Registration['petitions'][number] }) =>
+    register(desk, {
+      id: input.id,
+      visitId: input.visitId,
+      visit: { name: '刘建国' },
+      petitions: [input.petition],
+      joins: [],
+    }),
   'petition:list': (desk, { offset, limit }: { offset: number; limit: number }) => ({
     rows: desk.rows.slice(offset, offset + limit),
     totalCount: desk.rows.length,

@@ -25,16 +25,18 @@ export function RegistrationResult({ id }: { id: string }) {
   const slip = useTab(id, (tab) => tab.slip, NOT_PRINTED);
   const joinCount = useTab(id, (tab) => tab.content.joins.length, 0);
   const buttons = useRef<HTMLDivElement>(null);
-  const isOnPaper = slip.kind === 'sent' && slip.to === 'printer';
+  // A slip kept as a file is done with as well: the number is written onto the blank by hand.
+  const isDone = slip.kind === 'sent';
   useEffect(() => {
-    buttons.current?.querySelector<HTMLElement>(isOnPaper ? '[data-go-on]' : '[data-print]')?.focus();
-  }, [isOnPaper]);
+    buttons.current?.querySelector<HTMLElement>(isDone ? '[data-go-on]' : '[data-print]')?.focus();
+  }, [isDone]);
   const print = () => void printSlip(id, paper);
   useChords({ 'Ctrl+P': print });
   if (!result) return null;
   const goOn = (): void => {
     // The clerk's Enter is what says that the paper was handed over.
-    if (isOnPaper) call('slip:collect', { visitId: result.visitId }).catch(() => undefined);
+    if (slip.kind === 'sent' && slip.to === 'printer')
+      call('slip:collect', { visitId: result.visitId }).catch(() => undefined);
     closeTab(id);
     void openNewRegistration(desk);
   };
@@ -51,13 +53,13 @@ export function RegistrationResult({ id }: { id: string }) {
       <div className="row" ref={buttons}>
         <Button
           data-print
-          variant={isOnPaper ? 'default' : 'filled'}
+          variant={isDone ? 'default' : 'filled'}
           leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
           onClick={print}
         >
           {RESULT_TEXT.printSlip}
         </Button>
-        <Button data-go-on variant={isOnPaper ? 'filled' : 'default'} onClick={goOn}>
+        <Button data-go-on variant={isDone ? 'filled' : 'default'} onClick={goOn}>
           {RESULT_TEXT.goOn}
         </Button>
         <SamePerson id={id} />

@@ -137,7 +137,7 @@ export async function undoSave(id: string): Promise<void> {
 
 export async function printSlip(id: string, paper: 'a5' | 'roll80'): Promise<void> {
   const tab = findTab(id);
-  if (!tab?.result) return;
+  if (!tab?.result || tab.slip.kind === 'sending') return;
   const reason = tab.slip.kind === 'sent' ? 'jam' : 'first';
   changeTab(id, () => ({ slip: { kind: 'sending' } }));
   try {
