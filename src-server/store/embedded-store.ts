@@ -46,17 +46,17 @@ export async function openInMemory(): Promise<CountyStore> {
 async function openOrRebuild(files: { database: string; note: string }, log: CountyJournalLog): Promise<PGlite> {
   if (existsSync(files.database)) {
     const isKept = isTrustworthy(files.note);
+    noteOpened(files.note);
     const database = isKept ? await openDatabase(files.database).catch(() => undefined) : undefined;
     if (database) {
-      noteOpened(files.note);
       await catchUp(database, log);
       return database;
     }
     // Never deleted: whoever has to find out what happened will want to see it.
     renameSync(files.database, `${files.database}-aside-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
   }
-  const fresh = await openDatabase(files.database);
   noteOpened(files.note);
+  const fresh = await openDatabase(files.database);
   await catchUp(fresh, log);
   return fresh;
 }

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncFolder } from './county-journal-log';
 
@@ -24,11 +24,17 @@ export function noteOpened(noteFile: string): void {
   writeNote(noteFile, bootId());
 }
 
-/** After the last write: flushes every file, then says so. */
+/** Clocks of file systems are coarse. */
+const MTIME_SLACK_MS = 5_000;
+
+/** After the last write: flushes every file that changed since {@link noteOpened}, then says so. */
 export function noteClosed(noteFile: string, databaseFolder: string): void {
+  const openedAt = statSync(noteFile).mtimeMs - MTIME_SLACK_MS;
   for (const entry of readdirSync(databaseFolder, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile()) flush(join(entry.parentPath, entry.name));
-    else if (entry.isDirectory()) syncFolder(join(entry.parentPath, entry.name));
+    const path = join(entry.parentPath, entry.name);
+    if (statSync(path).mtimeMs < openedAt) continue;
+    if (entry.isFile()) flush(path);
+    else if (entry.isDirectory()) syncFolder(path);
   }
   writeNote(noteFile, CLEAN);
 }

@@ -52,7 +52,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(template.folder, { recursive: true, force: true }));
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'county-store-'));
-  cpSync(template.folder, folder, { recursive: true });
+  cpSync(template.folder, folder, { recursive: true, preserveTimestamps: true });
   if (!template.station) throw new Error('no template');
   station = cloneOf(template.station);
   county = await open();

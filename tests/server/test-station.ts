@@ -186,13 +186,14 @@ export async function sessionRequest(
   change: Partial<SessionRequest> = {},
 ): Promise<SessionRequest> {
   const { stationId, generation, publicKey } = station;
-  const given = await challenge(county, { protocol: PROTOCOL_VERSION, stationId, generation });
+  const given =
+    change.challenge ?? (await challenge(county, { protocol: PROTOCOL_VERSION, stationId, generation })).challenge;
   const unsigned = {
     protocol: PROTOCOL_VERSION,
     stationId,
     generation,
     publicKey,
-    challenge: given.challenge,
+    challenge: given,
     lastSessionId: station.sessionId,
     head: station.head,
     newest: null,
