@@ -20,6 +20,9 @@ const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
 /** Test and development switches; a packaged program listens to none of them. */
 const switches = app.isPackaged ? {} : process.env;
 
+/** The exchange under way gets this long to end; what it sent is safe either way. */
+const CLOSE_MS = 3_000;
+
 app.setName('xinfang-desk');
 if (switches['APP_USER_DATA']) app.setPath('userData', switches['APP_USER_DATA']);
 const dataDirectory = join(app.getPath('userData'), isDemo ? 'practice' : 'data');
@@ -38,14 +41,17 @@ function start(): void {
   });
   app.on('window-all-closed', () => app.quit());
   let isClosed = false;
-  app.on('will-quit', (event) => {
+  // Before the quit rather than in it: what is asked to wait here is not counted as a program that hangs.
+  app.on('before-quit', (event) => {
     if (isClosed || !desk) return;
     event.preventDefault();
-    void desk.close().finally(() => {
+    const patience = new Promise((done) => setTimeout(done, CLOSE_MS));
+    void Promise.race([desk.close(), patience]).finally(() => {
       isClosed = true;
       app.quit();
     });
   });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => app.quit());
   void app.whenReady().then(() => {
     guardEverything(devUrl);
     serveApp(join(import.meta.dirname, '../renderer'));

@@ -38,7 +38,7 @@ function drawn(text: string): Parameters<typeof readBarcodes>[0] {
 test('the code on the slip reads with no network, says number, code and last day, and names nobody', async () => {
   const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
   await prepareZXingModule({
-    overrides: { wasmBinary: readFileSync(wasm).buffer as ArrayBuffer },
+    overrides: { wasmBinary: readFileSync(wasm).buffer },
     fireImmediately: true,
   });
   const registered = registerVisit(
