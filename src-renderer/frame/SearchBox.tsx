@@ -69,9 +69,9 @@ export function SearchBox() {
           <Combobox.Options className="options" aria-label={FRAME_TEXT.search}>
             {hits.map((row) => (
               <Combobox.Option key={row.id} value={row.id}>
-                <span className="num ink2">{row.caseNumber}</span>
+                <span className="num meta">{row.caseNumber}</span>
                 <span>{row.nameMasked}</span>
-                <span className="grow">{row.gist}</span>
+                <span className="grow clip">{row.gist}</span>
               </Combobox.Option>
             ))}
             {hits.length === 0 && <Combobox.Empty>{FRAME_TEXT.searchNothing}</Combobox.Empty>}

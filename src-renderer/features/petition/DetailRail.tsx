@@ -70,7 +70,7 @@ function Steps({ detail, onStep }: { detail: PetitionDetail; onStep: (step: Step
           onClick={() => step && onStep(step)}
         >
           {label}
-          <span className="meta" id={`hint-${label}`}>
+          <span className="meta" id={`hint-${label}`} aria-hidden>
             {hint}
           </span>
         </button>

@@ -26,6 +26,7 @@ export function HandlingRail() {
     (tab) => tab.content.petitions.some(({ fields }) => fields.purpose === 'accusation'),
     false,
   );
+  const isSameVisit = useTab(id, (tab) => tab.sameVisitId !== null, false);
   const isJoining = useTab(id, (tab) => (tab.content.visit.reason ?? 'newMatter') !== 'newMatter', false);
   const open = (isRailOpen: boolean) => changeTab(id, () => ({ isRailOpen }));
   return (
@@ -52,7 +53,7 @@ export function HandlingRail() {
         >
           <IconChevronRight size={18} aria-hidden />
         </button>
-        {!isAccusation && <Similar />}
+        {!isAccusation && !isSameVisit && <Similar />}
         {at >= 0 && <Triage base={`petitions.${at}`} />}
         {(at >= 0 || !isJoining) && <DuePreview />}
         <AreaField path="visit.receptionOpinion" stop="opinion" placeholder={VISIT_TEXT.laterHint} />
