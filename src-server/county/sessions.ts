@@ -68,7 +68,11 @@ export interface StationRow {
   readonly office_id: string;
   readonly standing: 'approved' | 'suspended' | 'revoked';
   readonly kind: string;
+  readonly last_seen_at: number | null;
 }
+
+/** 最后联系 on the operator's screen is right to this; each call would be a write otherwise. */
+const SEEN_EVERY_MS = 5 * 60_000;
 
 /**
  * Opens a session by a signed challenge. There is one live session a chain: the caller must name the present one, or
@@ -135,7 +139,7 @@ function hashOf(sessionId: string): string {
 }
 
 const STATION =
-  'SELECT s.id, s.said_id, s.office_id, s.standing, o.kind FROM station s JOIN office o ON o.id = s.office_id';
+  'SELECT s.id, s.said_id, s.office_id, s.standing, s.last_seen_at, o.kind FROM station s JOIN office o ON o.id = s.office_id';
 
 export async function findStation(sql: Sql, id: string): Promise<StationRow | undefined> {
   const [row] = await sql.query<StationRow>(`${STATION} WHERE s.id = $1`, [id]);
@@ -229,7 +233,7 @@ export interface Session extends Reader {
 }
 
 /** @throws CountyFault SESSION_UNKNOWN when it is neither the present session of a chain nor, the present one being unused, the one before */
-export async function useSession(county: County, sessionId: string): Promise<Session> {
+export async function requireSession(county: County, sessionId: string): Promise<Session> {
   if (sessionId.length < 22) throw new CountyFault('SESSION_UNKNOWN');
   await requireOpen(county.store);
   const hash = hashOf(sessionId);
@@ -240,11 +244,7 @@ export async function useSession(county: County, sessionId: string): Promise<Ses
   if (!generation) throw new CountyFault('SESSION_UNKNOWN');
   const station = await findStation(county.store, generation.station_id);
   if (!station) throw new CountyFault('STATION_UNKNOWN');
-  if (!generation.is_session_used && generation.session === hash) {
-    await county.store.write((sql) =>
-      sql.query('UPDATE generation SET is_session_used = true WHERE id = $1 AND session = $2', [generation.id, hash]),
-    );
-  }
+  await noteUse(county, generation, station, hash);
   const saidId = station.said_id ?? station.id;
   return {
     stationId: station.id,
@@ -254,4 +254,18 @@ export async function useSession(county: County, sessionId: string): Promise<Ses
     generation,
     standing: station.standing,
   };
+}
+
+async function noteUse(county: County, generation: GenerationRow, station: StationRow, hash: string): Promise<void> {
+  const isFirstUse = !generation.is_session_used && generation.session === hash;
+  const isLongAgo = Math.abs(county.now() - (station.last_seen_at ?? 0)) > SEEN_EVERY_MS;
+  if (!isFirstUse && !isLongAgo) return;
+  await county.store.write(async (sql) => {
+    if (isFirstUse)
+      await sql.query('UPDATE generation SET is_session_used = true WHERE id = $1 AND session = $2', [
+        generation.id,
+        hash,
+      ]);
+    await sql.query('UPDATE station SET last_seen_at = $2 WHERE id = $1', [station.id, county.now()]);
+  });
 }

@@ -22,7 +22,7 @@ import { CountyFault } from '../county/county-fault';
 import { enrolFinish, enrolStart } from '../county/enrolment';
 import { pull } from '../county/pages';
 import { push } from '../county/push';
-import { challenge, openSession, useSession, type Session } from '../county/sessions';
+import { challenge, openSession, requireSession, type Session } from '../county/sessions';
 import { sendFault, sendJson } from './answers';
 import { readJsonBody } from './request-body';
 import { createThrottle } from './throttle';
@@ -60,7 +60,7 @@ export function publicRoutes(county: County, options: ServerOptions = {}): Fasti
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: { code: 'REQUEST_SHAPE' } }));
   const throttle = createThrottle(county.now);
   sessionRoutes(app, county, throttle.guard);
-  journalRoutes(app, county, throttle.guard, options.waitMs ?? WAIT_MS);
+  journalRoutes(app, county, options.waitMs ?? WAIT_MS);
   return app;
 }
 
@@ -86,9 +86,9 @@ function sessionRoutes(app: FastifyInstance, county: County, guard: Guard): void
   });
 }
 
-function journalRoutes(app: FastifyInstance, county: County, guard: Guard, waitMs: number): void {
+function journalRoutes(app: FastifyInstance, county: County, waitMs: number): void {
   const sessionOf = (request: FastifyRequest): Promise<Session> =>
-    guard(request.ip, () => useSession(county, String(request.headers[SESSION_HEADER] ?? '')));
+    requireSession(county, String(request.headers[SESSION_HEADER] ?? ''));
   app.post('/v1/journal', async (request, reply) => {
     const session = await sessionOf(request);
     return sendJson(request, reply, await push(county, session, parse(pushRequestSchema, request.body)));

@@ -5,8 +5,8 @@ const FAILURES_MAX = 30;
 const ADDRESSES_MAX = 10_000;
 
 /**
- * Counts what failed, by address: enough for a hall of people with typing errors, not for guessing. What succeeds is
- * never slowed down, so a hall behind one address is not punished for its size.
+ * Counts what failed at the doors where something can be guessed, by address: enough for a hall of people with typing
+ * errors, not for guessing. Success is not counted, so a hall behind one address is not punished for its size.
  */
 export interface Throttle {
   /** @throws CountyFault COUNTY_BUSY when there were too many failures within the last minute */
@@ -17,7 +17,6 @@ const COUNTED: readonly CountyFault['code'][] = [
   'STATION_UNKNOWN',
   'SIGNATURE_WRONG',
   'CHALLENGE_UNKNOWN',
-  'SESSION_UNKNOWN',
   'ENROL_CODE_WRONG',
   'ENROL_CODE_EXPIRED',
   'ENROL_CODE_USED',

@@ -5,7 +5,7 @@ import { enrolFinish, enrolStart, issueEnrolment } from '../../src-server/county
 import { addOffice } from '../../src-server/county/operator-acts';
 import { pull } from '../../src-server/county/pages';
 import { push } from '../../src-server/county/push';
-import { challenge, openSession, useSession } from '../../src-server/county/sessions';
+import { challenge, openSession, requireSession } from '../../src-server/county/sessions';
 import { openInMemory } from '../../src-server/store/embedded-store';
 import { openPostgres, type CountyStore } from '../../src-server/store/county-store';
 import type { CountyLine, LineAnswer } from '../../src-main/sync/county-line';
@@ -54,9 +54,9 @@ export function directLine(county: County): CountyLine {
   return {
     challenge: (request) => call(() => challenge(county, request)),
     session: (request) => call(() => openSession(county, request)),
-    push: (id, request) => call(async () => push(county, await useSession(county, id), request)),
-    pull: (id, after, requestId) => call(async () => pull(county, await useSession(county, id), after, requestId)),
-    wait: (id, after, requestId) => call(async () => pull(county, await useSession(county, id), after, requestId)),
+    push: (id, request) => call(async () => push(county, await requireSession(county, id), request)),
+    pull: (id, after, requestId) => call(async () => pull(county, await requireSession(county, id), after, requestId)),
+    wait: (id, after, requestId) => call(async () => pull(county, await requireSession(county, id), after, requestId)),
     enrolStart: (request) => call(() => enrolStart(county, request)),
     enrolFinish: (request) => call(() => enrolFinish(county, request)),
   };

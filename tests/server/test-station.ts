@@ -23,7 +23,7 @@ import { sha256, verify } from '../../src-server/county/county-keys';
 import { enrolFinish, enrolStart } from '../../src-server/county/enrolment';
 import { pull } from '../../src-server/county/pages';
 import { push } from '../../src-server/county/push';
-import { challenge, openSession as open, useSession } from '../../src-server/county/sessions';
+import { challenge, openSession as open, requireSession } from '../../src-server/county/sessions';
 
 /** A station without a database: a key, a chain, and what it was told. */
 export interface TestStation {
@@ -136,7 +136,7 @@ export async function pushEvents(
   head?: ChainHead,
 ): Promise<Page> {
   const request = pushRequest(station, events, head);
-  const answer = await push(county, await useSession(county, station.sessionId), request);
+  const answer = await push(county, await requireSession(county, station.sessionId), request);
   return readPage(county, station, answer, request.requestId);
 }
 
@@ -158,7 +158,7 @@ export async function pullPage(county: County, station: TestStation): Promise<Pa
   const page = readPage(
     county,
     station,
-    await pull(county, await useSession(county, station.sessionId), station.position, requestId),
+    await pull(county, await requireSession(county, station.sessionId), station.position, requestId),
     requestId,
   );
   if (page.after !== station.position) throw new Error('the page continues another place');
