@@ -27,7 +27,7 @@ async function showDispute() {
   const panel = await screen.findByRole('region', { name: '两处改动不一致：概要' });
   const edits = () =>
     shown.desk.calls.filter(({ channel }) => channel === 'visit:edit').map(({ input }) => input as Edit);
-  return { ...shown, panel, edits, gist, theirs };
+  return { ...shown, id, panel, edits, gist, theirs };
 }
 
 describe('两处改动不一致', () => {
@@ -58,5 +58,17 @@ describe('两处改动不一致', () => {
     await user.type(box, '两处都不对');
     await user.click(within(panel).getByRole('button', { name: '用这个' }));
     await waitFor(() => expect(edits()[0]?.petition).toEqual({ gist: '两处都不对' }));
+  });
+});
+
+describe('显示个人信息', () => {
+  it('shows a change made while the eye is open, and never for longer', async () => {
+    const { desk, user, id } = await showDispute();
+    await user.click(screen.getByRole('button', { name: '显示个人信息' }));
+    await screen.findByText(/秒后遮住/);
+    const detail = desk.details.get(id)!;
+    desk.details.set(id, { ...detail, petition: { ...detail.petition, problem: fieldView('新写的问题') } });
+    desk.change('petition');
+    await screen.findByText('新写的问题');
   });
 });

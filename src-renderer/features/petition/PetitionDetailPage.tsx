@@ -22,7 +22,7 @@ type TabKey = 'base' | 'process' | 'log';
 /** One petition: masked until the eye is pressed, with what may be done about it now. */
 export function PetitionDetailPage({ id, isEditing }: { id: string; isEditing: boolean }) {
   const query = useDesk('petition:get', { id });
-  const reveal = useReveal(id);
+  const reveal = useReveal(id, query.data);
   const [step, setStep] = useState<Step | null>(isEditing ? 'correct' : null);
   const detail = reveal.plain ?? query.data;
   const back = (): void => goTo({ kind: 'petitions' });

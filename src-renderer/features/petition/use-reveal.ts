@@ -13,7 +13,7 @@ export interface Reveal {
 }
 
 /** The eye: one person's plain data for 30 s, written down by the desk. */
-export function useReveal(id: string): Reveal {
+export function useReveal(id: string, masked: PetitionDetail | undefined): Reveal {
   const [plain, setPlain] = useState<PetitionDetail | null>(null);
   const [until, setUntil] = useState(0);
   const [now, setNow] = useState(Date.now);
@@ -28,6 +28,19 @@ export function useReveal(id: string): Reveal {
     }, 500);
     return () => clearInterval(timer);
   }, [until]);
+  const isShown = plain !== null;
+  useEffect(() => {
+    if (!isShown || masked === undefined) return undefined;
+    let isCurrent = true;
+    // The record changed under the open eye: the same look, not a longer one.
+    call('petition:reveal', { id }).then(
+      (fresh) => isCurrent && setPlain((before) => (before === null ? null : fresh)),
+      () => isCurrent && setPlain(null),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [id, isShown, masked]);
   const show = async (): Promise<void> => {
     try {
       setPlain(await call('petition:reveal', { id }));

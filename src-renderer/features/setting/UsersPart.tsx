@@ -236,7 +236,7 @@ function OwnPassword() {
           fault={isShort ? SETTING_TEXT.passwordShort : undefined}
           onChange={(next) => setPasswords({ ...passwords, new: next })}
         />
-        <Button type="submit" variant="default" mt="1.1rem">
+        <Button type="submit" variant="default" mt="1.3rem">
           {SETTING_TEXT.change}
         </Button>
       </div>

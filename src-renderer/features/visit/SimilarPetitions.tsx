@@ -23,7 +23,9 @@ export function SimilarPetition({ row, onDismiss }: { row: PetitionRow; onDismis
         </span>
       </div>
       <div className="meta num">
-        {row.caseNumber} · {row.nameMasked} · {row.placeLabel} · {shanghaiDay(row.registeredAt).slice(5)}
+        {[row.caseNumber, row.nameMasked, row.placeLabel, shanghaiDay(row.registeredAt).slice(5)]
+          .filter(Boolean)
+          .join(' · ')}
       </div>
       <div className="row">
         {isJoined ? (
