@@ -95,8 +95,19 @@ export function openStation(options: StationOptions): Station {
   }
 }
 
-/** A damaged file shows here rather than in the middle of a visit. */
+/** A file up to this size is looked through whole at every start; a larger one by its schema and newest pages. */
+const WHOLE_PROBE_BYTES = 64 * 1024 * 1024;
+
+/** A damaged file shows here rather than in the middle of a visit, and yet nobody waits for 2 GB at the start of a day. */
 function probe(connection: Connection): void {
+  const number = (pragma: string) => Number(connection.handle().pragma(pragma, { simple: true }));
+  const size = number('page_count') * number('page_size');
+  if (size > WHOLE_PROBE_BYTES) {
+    connection.read.all(
+      'SELECT e.header, s.state FROM (SELECT * FROM event ORDER BY rid DESC LIMIT 200) e JOIN event_stream es ON es.event_rid = e.rid JOIN stream s ON s.rid = es.stream_rid',
+    );
+    return;
+  }
   const verdict: unknown = connection.handle().pragma('quick_check(1)', { simple: true });
   if (verdict !== 'ok') throw new StoreFault('DATABASE_DAMAGED', String(verdict).slice(0, 200));
 }

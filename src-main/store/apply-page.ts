@@ -101,8 +101,8 @@ function confirm(writer: Writer, rid: number, orders: readonly number[], touched
   );
   for (const row of rows) {
     const order = orders[row.position] ?? null;
-    touched.add(row.stream_rid);
     if (row.confirmed_order === order) continue;
+    if (!keepsItsPlace(writer, row.stream_rid, rid, order)) touched.add(row.stream_rid);
     writer.run(
       'UPDATE event_stream SET confirmed_order = ? WHERE stream_rid = ? AND event_rid = ?',
       order,
@@ -110,6 +110,24 @@ function confirm(writer: Writer, rid: number, orders: readonly number[], touched
       rid,
     );
   }
+}
+
+/**
+ * True when the county's order puts an event where it stands already: an own event that was first among the
+ * unconfirmed, after all confirmed ones. Its stream then folds to the same row.
+ */
+function keepsItsPlace(writer: Writer, streamRid: number, rid: number, order: number | null): boolean {
+  const isOwn = writer.get<{ is_own: number }>('SELECT is_own FROM event WHERE rid = ?', rid)?.is_own === 1;
+  if (!isOwn) return false;
+  const inBetween = writer.get(
+    `SELECT 1 FROM event_stream WHERE stream_rid = ? AND event_rid <> ?
+       AND ((confirmed_order IS NULL AND event_rid < ?) OR confirmed_order > ?)`,
+    streamRid,
+    rid,
+    rid,
+    order,
+  );
+  return inBetween === undefined;
 }
 
 function countUnreadable(writer: Writer): false {

@@ -44,15 +44,29 @@ export interface OutboxSize {
   readonly returnedCount: number;
 }
 
+/** Rows that are weighed; with more than these the weight is an estimate from them. */
+const WEIGHED_MAX = 1_000;
+
 /** What no verified page has confirmed yet, over all own generations, and what came back refused. */
 export function measureOutbox(reader: Reader): OutboxSize {
-  const row = reader.get<{ pending: number; bytes: number | null; returned: number }>(
-    `SELECT count(*) FILTER (WHERE delivery <> 'refused') AS pending,
-       sum(length(header) + length(facts) + coalesce(length(personal), 0)) FILTER (WHERE delivery <> 'refused') AS bytes,
-       count(*) FILTER (WHERE delivery = 'refused') AS returned
-     FROM event WHERE is_own = 1 AND delivery NOT IN ('accepted', 'flagged')`,
+  const counts = reader.all<{ delivery: string; n: number }>(
+    `SELECT delivery, count(*) AS n FROM event
+     WHERE is_own = 1 AND delivery NOT IN ('accepted', 'flagged') GROUP BY delivery`,
   );
-  return { pendingCount: row?.pending ?? 0, pendingBytes: row?.bytes ?? 0, returnedCount: row?.returned ?? 0 };
+  const sum = (isWanted: (delivery: string) => boolean) =>
+    counts.reduce((total, { delivery, n }) => total + (isWanted(delivery) ? n : 0), 0);
+  const pendingCount = sum((delivery) => delivery !== 'refused');
+  const weighed = reader.get<{ n: number; bytes: number | null }>(
+    `SELECT count(*) AS n, sum(length(header) + length(facts) + coalesce(length(personal), 0)) AS bytes FROM
+       (SELECT header, facts, personal FROM event WHERE is_own = 1 AND delivery NOT IN ('accepted', 'flagged')
+          AND delivery <> 'refused' LIMIT ${WEIGHED_MAX})`,
+  );
+  const mean = weighed && weighed.n > 0 ? (weighed.bytes ?? 0) / weighed.n : 0;
+  return {
+    pendingCount,
+    pendingBytes: Math.round(mean * pendingCount),
+    returnedCount: sum((delivery) => delivery === 'refused'),
+  };
 }
 
 /**

@@ -23,17 +23,18 @@ export interface StoredPetition {
   readonly returned_count: number;
 }
 
-/** Own events under way, by petition: few, so they are found once and not per row. */
-const OPEN = `WITH open AS (
-  SELECT s.id AS stream_id, e.delivery FROM event e
-  JOIN event_stream es ON es.event_rid = e.rid JOIN stream s ON s.rid = es.stream_rid
-  WHERE e.is_own = 1 AND e.delivery NOT IN ('accepted', 'flagged'))`;
+/**
+ * Own events of a petition and its visit that are under way, by row number of their streams. The `+` keeps SQLite at
+ * the few events of the stream instead of all that are open.
+ */
 const openCount = (delivery: string) =>
-  `(SELECT count(*) FROM open WHERE open.stream_id IN (p.petition_id, p.visit_id) AND open.delivery ${delivery})`;
+  `(SELECT count(*) FROM event_stream es JOIN event e ON e.rid = es.event_rid
+    WHERE es.stream_rid IN (p.stream_rid, v.rid) AND e.is_own = 1
+      AND +e.delivery NOT IN ('accepted', 'flagged') AND +e.delivery ${delivery})`;
 const COLUMNS = `p.*, s.disputed_count + coalesce(v.disputed_count, 0) AS disputed_count,
   ${openCount(`<> 'refused'`)} AS pending_count, ${openCount(`= 'refused'`)} AS returned_count`;
-const FROM = `FROM petition p JOIN stream s ON s.rid = p.stream_rid
-  LEFT JOIN stream v ON v.id = p.visit_id AND v.type = iif(p.is_confidential, 'confidentialVisit', 'visit')`;
+const JOINS = `JOIN stream s ON s.rid = p.stream_rid
+  LEFT JOIN stream v ON v.type = iif(p.is_confidential, 'confidentialVisit', 'visit') AND v.id = p.visit_id`;
 
 interface Condition {
   readonly sql: string;
@@ -43,26 +44,36 @@ interface Condition {
 /** One page of petitions, newest first, and how many there are with and without the filter. */
 export function listPetitions(reader: Reader, filter: PetitionFilter, offset: number, limit: number) {
   const where = conditionOf(filter);
+  // The page is found on the narrow table first; only its rows are joined with anything.
   const rows = reader.all<StoredPetition>(
-    `${OPEN} SELECT ${COLUMNS} ${FROM} WHERE ${where.sql} ORDER BY p.registered_at DESC, p.stream_rid DESC LIMIT ? OFFSET ?`,
+    `WITH page AS MATERIALIZED (SELECT p.stream_rid FROM petition p ${where.needsStreams ? JOINS : ''} WHERE ${where.sql}
+       ORDER BY p.registered_at DESC, p.stream_rid DESC LIMIT ? OFFSET ?)
+     SELECT ${COLUMNS} FROM page JOIN petition p ON p.stream_rid = page.stream_rid ${JOINS}
+     ORDER BY p.registered_at DESC, p.stream_rid DESC`,
     ...where.values,
     limit,
     offset,
   );
-  const totalCount = count(reader, where);
-  const allCount = reader.get<{ count: number }>('SELECT count(*) AS count FROM petition')?.count ?? 0;
-  return { rows, totalCount, allCount };
+  return { rows, totalCount: count(reader, where), allCount: count(reader, EVERYTHING) };
 }
 
-function count(reader: Reader, where: Condition): number {
+function count(reader: Reader, where: Where): number {
+  const joins = where.needsStreams ? JOINS : '';
   const row = reader.get<{ count: number }>(
-    `${OPEN} SELECT count(*) AS count ${FROM} WHERE ${where.sql}`,
+    `SELECT count(*) AS count FROM petition p ${joins} WHERE ${where.sql}`,
     ...where.values,
   );
   return row?.count ?? 0;
 }
 
-function conditionOf(filter: PetitionFilter): Condition {
+interface Where extends Condition {
+  /** Some condition looks beyond the petition's own columns. */
+  readonly needsStreams: boolean;
+}
+
+const EVERYTHING: Where = { sql: '1', values: [], needsStreams: false };
+
+function conditionOf(filter: PetitionFilter): Where {
   const conditions = [
     textCondition(filter.text),
     inList('p.stage', filter.stage),
@@ -75,8 +86,13 @@ function conditionOf(filter: PetitionFilter): Condition {
     filter.toOn ? { sql: 'p.registered_on <= ?', values: [filter.toOn] } : undefined,
     uploadCondition(filter.upload),
   ].filter((condition) => condition !== undefined);
-  if (conditions.length === 0) return { sql: '1', values: [] };
-  return { sql: conditions.map(({ sql }) => sql).join(' AND '), values: conditions.flatMap(({ values }) => values) };
+  if (conditions.length === 0) return EVERYTHING;
+  const needsStreams = filter.isDisputed === true || (filter.upload?.length ?? 0) > 0;
+  return {
+    sql: conditions.map(({ sql }) => sql).join(' AND '),
+    values: conditions.flatMap(({ values }) => values),
+    needsStreams,
+  };
 }
 
 function textCondition(text: string | undefined): Condition | undefined {
@@ -97,7 +113,7 @@ function uploadCondition(states: PetitionFilter['upload']): Condition | undefine
     local: `${openCount(`<> 'refused'`)} > 0`,
     uploading: `${openCount(`<> 'refused'`)} > 0`,
     returned: `${openCount(`= 'refused'`)} > 0`,
-    received: `NOT EXISTS (SELECT 1 FROM open WHERE open.stream_id IN (p.petition_id, p.visit_id))`,
+    received: `${openCount('IS NOT NULL')} = 0`,
   };
   return { sql: `(${states.map((state) => by[state] ?? '0').join(' OR ')})`, values: [] };
 }
@@ -110,15 +126,15 @@ export function searchPetitions(reader: Reader, text: string, limit: number): St
   const match = searchQuery(text);
   if (match === undefined) return [];
   return reader.all<StoredPetition>(
-    `${OPEN}, hit AS MATERIALIZED (SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?)
-     SELECT ${COLUMNS} ${FROM} WHERE p.stream_rid IN (SELECT rowid FROM hit) ORDER BY p.stream_rid DESC`,
+    `WITH hit AS MATERIALIZED (SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?)
+     SELECT ${COLUMNS} FROM hit JOIN petition p ON p.stream_rid = hit.rowid ${JOINS} ORDER BY hit.rowid DESC`,
     match,
     limit,
   );
 }
 
 export function findPetition(reader: Reader, id: string): StoredPetition | undefined {
-  return reader.get<StoredPetition>(`${OPEN} SELECT ${COLUMNS} ${FROM} WHERE p.petition_id = ?`, id);
+  return reader.get<StoredPetition>(`SELECT ${COLUMNS} FROM petition p ${JOINS} WHERE p.petition_id = ?`, id);
 }
 
 export interface TimelineRow {
