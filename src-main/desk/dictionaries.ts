@@ -7,6 +7,7 @@ import type { DictionaryEntryView } from '../../src-shared/ipc/shapes';
 import { PINGSHAN_PLACES } from '../../src-shared/organisation/pingshan-places';
 import { append } from '../store/append';
 import { StoreFault } from '../store/store-fault';
+import { InputFault } from './input-fault';
 import { newId, type Actor, type Station } from './station';
 
 const SHIPPED: Readonly<Record<DictionaryName, readonly TreeEntry[]>> = {
@@ -47,7 +48,7 @@ function stateText(station: Station, name: DictionaryName): string {
 export function listDictionary(station: Station, name: DictionaryName): DictionaryEntryView[] {
   const { retired, added } = JSON.parse(stateText(station, name)) as DictionaryState;
   return [...dictionaryEntries(station, name).values()].map((entry) => {
-    const syllables = pinyin(entry.label, { toneType: 'none', type: 'array', nonZh: 'removed' });
+    const syllables = pinyin(entry.label, { toneType: 'none', type: 'array', nonZh: 'removed', surname: 'head' });
     return {
       ...entry,
       pinyin: syllables.join(''),
@@ -75,16 +76,31 @@ export function addEntry(
   return entry;
 }
 
-/** Own codes count from 900 (villages) or from 00 within their first level (categories), past the shipped ones. */
+/** How codes go on below a parent: what stands before the serial, its digits, what stands after. */
+function codeShape(
+  name: DictionaryName,
+  parentCode: string,
+): { before: string; digits: number; after: string } | undefined {
+  if (name === 'places') return parentCode.length < 12 ? { before: parentCode, digits: 3, after: '' } : undefined;
+  if (parentCode.endsWith('0000')) return { before: parentCode.slice(0, 2), digits: 2, after: '00' };
+  return parentCode.endsWith('00') ? { before: parentCode.slice(0, 4), digits: 2, after: '' } : undefined;
+}
+
+/**
+ * Own entries count in the last tenth (900… for places, 90… for categories), where neither the statistical codes nor
+ * a later shipped entry comes.
+ *
+ * @throws InputFault below the lowest level, or when the tenth is full
+ */
 function nextCode(entries: ReadonlyMap<string, TreeEntry>, name: DictionaryName, parentCode: string): string {
-  for (let serial = 900; serial < 1_000; serial += 1) {
-    const code =
-      name === 'places'
-        ? `${parentCode}${serial}`
-        : `${parentCode.slice(0, 2)}${String(serial % 100).padStart(2, '0')}00`;
+  const shape = codeShape(name, parentCode);
+  if (!shape) throw new InputFault([{ path: 'parentCode', sentence: '这一级下面不能再加' }]);
+  const all = 10 ** shape.digits;
+  for (let serial = all - all / 10; serial < all; serial += 1) {
+    const code = `${shape.before}${serial}${shape.after}`;
     if (!entries.has(code)) return code;
   }
-  throw new StoreFault('INPUT_INVALID', 'no free code');
+  throw new InputFault([{ path: 'parentCode', sentence: '这里自己添加的条目已满' }]);
 }
 
 export function relabelEntry(station: Station, actor: Actor, name: DictionaryName, code: string, label: string): void {
