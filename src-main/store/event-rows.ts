@@ -93,13 +93,37 @@ export function parkedReasonOf(raw: RawEvent, header: EventHeader): string | nul
   return findParkedReason(header, JSON.parse(raw.facts), personal) ?? null;
 }
 
+/** Events that were read already, by row: an event with four streams is parsed once for all of them. */
+export type ReadEvents = Map<number, FoldEvent>;
+
 /** Events of one stream in order: the county's first, then own unconfirmed ones as they were written. */
-export function foldStreamRow(reader: Reader, rid: number, stream: StreamRef): { state: object; parkedCount: number } {
-  const rows = reader.all<RawEventRow & { parked: string | null }>(
-    `SELECT e.header, e.facts, e.personal, e.parked FROM event_stream s JOIN event e ON e.rid = s.event_rid
+export function foldStreamRow(
+  reader: Reader,
+  rid: number,
+  stream: StreamRef,
+  read: ReadEvents,
+): { state: object; parkedCount: number } {
+  const rows = reader.all<{ rid: number; parked: string | null }>(
+    `SELECT e.rid, e.parked FROM event_stream s JOIN event e ON e.rid = s.event_rid
      WHERE s.stream_rid = ? ORDER BY s.confirmed_order IS NULL, s.confirmed_order, e.rid`,
     rid,
   );
   const readable = rows.filter((row) => row.parked === null);
-  return { state: foldStream(stream, readable.map(foldEventOf)), parkedCount: rows.length - readable.length };
+  return {
+    state: foldStream(
+      stream,
+      readable.map((row) => readEvent(reader, row.rid, read)),
+    ),
+    parkedCount: rows.length - readable.length,
+  };
+}
+
+function readEvent(reader: Reader, rid: number, read: ReadEvents): FoldEvent {
+  const known = read.get(rid);
+  if (known) return known;
+  const row = reader.get<RawEventRow>('SELECT header, facts, personal FROM event WHERE rid = ?', rid);
+  if (!row) throw new Error(`No event ${rid}`);
+  const event = foldEventOf(row);
+  read.set(rid, event);
+  return event;
 }

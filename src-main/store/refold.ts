@@ -1,4 +1,4 @@
-import { isConfidential, type StreamType } from '../../src-shared/journal/event';
+import { isConfidential, streamKey, type StreamRef, type StreamType } from '../../src-shared/journal/event';
 import { disputedFields, type FieldStates } from '../../src-shared/journal/field-versions';
 import { stableText } from '../../src-shared/journal/stable-text';
 import { EMPTY_VISIT, type VisitState } from '../../src-shared/visit/visit-fold';
@@ -8,7 +8,7 @@ import { missingFields } from '../../src-shared/visit/missing-fields';
 import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-fields';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { Writer } from './connection';
-import { foldStreamRow } from './event-rows';
+import { foldStreamRow, type ReadEvents } from './event-rows';
 import { indexPetition } from './search-index';
 
 interface StreamRow {
@@ -17,35 +17,52 @@ interface StreamRow {
   readonly id: string;
 }
 
+/** A stream with what its row says now; a row is only written when it changes. */
+interface StoredStream extends StreamRow {
+  readonly state: string;
+  readonly parked_count: number;
+}
+
+/** What one refolding has at hand, so that nothing is read or parsed twice. */
+interface Workbench {
+  readonly writer: Writer;
+  readonly events: ReadEvents;
+  readonly states: Map<string, object>;
+}
+
 /**
  * Folds the given streams anew and writes their rows. Visits come before petitions, whose rows show the visitor's
  * name; the petitions of a refolded visit are written again for the same reason.
  */
 export function refoldStreams(writer: Writer, rids: Iterable<number>): void {
-  const rows = [...new Set(rids)].map((rid) => getStream(writer, rid));
+  const bench: Workbench = { writer, events: new Map(), states: new Map() };
   const petitions = new Map<number, StreamRow>();
-  for (const row of rows) {
-    const state = refoldStream(writer, row);
+  for (const rid of new Set(rids)) {
+    const row = getStream(writer, rid);
+    const state = refoldStream(bench, row);
     if (row.type === 'petition' || row.type === 'confidentialPetition') petitions.set(row.rid, row);
     if (row.type !== 'visit' && row.type !== 'confidentialVisit') continue;
     writeVisit(writer, row, state as VisitState);
     for (const petition of petitionsOfVisit(writer, row.id)) petitions.set(petition.rid, petition);
   }
-  for (const row of petitions.values()) writePetition(writer, row);
+  for (const row of petitions.values()) writePetition(bench, row);
 }
 
-function getStream(writer: Writer, rid: number): StreamRow {
-  const row = writer.get<StreamRow>('SELECT rid, type, id FROM stream WHERE rid = ?', rid);
+function getStream(writer: Writer, rid: number): StoredStream {
+  const row = writer.get<StoredStream>('SELECT rid, type, id, state, parked_count FROM stream WHERE rid = ?', rid);
   if (!row) throw new Error(`No stream ${rid}`);
   return row;
 }
 
-function refoldStream(writer: Writer, row: StreamRow): object {
-  const { state, parkedCount } = foldStreamRow(writer, row.rid, row);
+function refoldStream({ writer, events, states }: Workbench, row: StoredStream): object {
+  const { state, parkedCount } = foldStreamRow(writer, row.rid, row, events);
+  states.set(streamKey(row), state);
+  const text = stableText(state);
+  if (text === row.state && parkedCount === row.parked_count) return state;
   const fields = 'fields' in state ? (state.fields as FieldStates) : {};
   writer.run(
     'UPDATE stream SET state = ?, disputed_count = ?, parked_count = ? WHERE rid = ?',
-    stableText(state),
+    text,
     disputedFields(fields).length,
     parkedCount,
     row.rid,
@@ -85,10 +102,11 @@ function shownName(fields: VisitFields): string {
   return fields.organisation?.name || fields.name || '';
 }
 
-function writePetition(writer: Writer, row: StreamRow): void {
-  const state = stateOf<PetitionState>(writer, row.rid);
+function writePetition(bench: Workbench, row: StreamRow): void {
+  const { writer } = bench;
+  const state = stateOf<PetitionState>(bench, row);
   if (!state || state.openedBy === '') return;
-  const visit = visitStateOf(writer, state.visitId, row.type);
+  const visit = visitStateOf(bench, state.visitId, row.type);
   const visitFields = plainFields<VisitFields>(visit.fields);
   const fields = plainFields<PetitionFields>(state.fields);
   const isVoided = state.voidings.length > 0;
@@ -129,17 +147,21 @@ function writePetition(writer: Writer, row: StreamRow): void {
   });
 }
 
-/** State of one stream as stored; undefined when the stream is not here. */
-function stateOf<T>(writer: Writer, rid: number): T | undefined {
-  const row = writer.get<{ state: string }>('SELECT state FROM stream WHERE rid = ?', rid);
+/** State of one stream as just folded or as stored; undefined when the stream is not here. */
+function stateOf<T extends object>({ writer, states }: Workbench, stream: StreamRef): T | undefined {
+  const folded = states.get(streamKey(stream));
+  if (folded) return folded as T;
+  const row = writer.get<{ state: string }>(
+    'SELECT state FROM stream WHERE type = ? AND id = ?',
+    stream.type,
+    stream.id,
+  );
   return row ? (JSON.parse(row.state) as T) : undefined;
 }
 
-function visitStateOf(writer: Writer, visitId: string, petitionType: StreamType): VisitState {
+function visitStateOf(bench: Workbench, visitId: string, petitionType: StreamType): VisitState {
   const type = petitionType === 'confidentialPetition' ? 'confidentialVisit' : 'visit';
-  const row = writer.get<{ state: string }>('SELECT state FROM stream WHERE type = ? AND id = ?', type, visitId);
-  if (!row) return EMPTY_VISIT;
-  const state = JSON.parse(row.state) as VisitState;
+  const state = stateOf<VisitState>(bench, { type, id: visitId });
   // A visit of which only later events have arrived, or none, has an empty row.
-  return 'fields' in state ? state : EMPTY_VISIT;
+  return state && 'fields' in state ? state : EMPTY_VISIT;
 }
