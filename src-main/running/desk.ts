@@ -1,26 +1,17 @@
 import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import type { Change, DeskState } from '../../src-shared/ipc/contract';
-import type { User } from '../../src-shared/ipc/shapes';
 import { StoreFault } from '../store/store-fault';
 import { dataFolder, type DataFolder } from '../store/data-folder';
 import { listBackups, restoreBackup, takeBackup } from '../store/backup';
 import { newPasswordSlot, openPasswordSlot, openRecoverySlot, type KeyFile, type OpenedSlot } from '../store/key-slots';
 import { beginGeneration, writeWitness } from '../store/generation';
-import { deskErrorOf } from '../desk/fault-sentence';
 import { findKeyFile, openByKeyring, openByPassword, writeKeyFile, type Keyring } from '../desk/key-ring';
 import { setUpStation, type FirstAdministrator } from '../desk/set-up';
-import {
-  getOwnChain,
-  getStationState,
-  openStation,
-  workplaceCode,
-  type Actor,
-  type Station,
-  type StationOptions,
-} from '../desk/station';
+import { openStation, type Actor, type Station, type StationOptions } from '../desk/station';
 import { findUser, newActor, openActorKey } from '../desk/users';
 import { getSettings } from '../desk/desk-settings';
+import { showState, type Standing } from './desk-state';
 import type { StationConfiguration } from '../../src-shared/station/station-events';
 import { findBinding } from '../sync/county-binding';
 import { countyClient } from '../sync/county-client';
@@ -46,13 +37,6 @@ export interface DeskOptions extends Omit<StationOptions, 'key'> {
   readonly isPractice?: boolean;
   readonly isCheap?: boolean;
 }
-
-type Standing =
-  | { readonly kind: 'setUp' }
-  | { readonly kind: 'loggedOut' }
-  | { readonly kind: 'locked'; readonly account: string }
-  | { readonly kind: 'open'; readonly actor: Actor; readonly user: User; readonly personKey: Buffer }
-  | { readonly kind: 'trouble'; readonly error: unknown };
 
 /** The running desk: at most one station, one person, one exchange. All state of the main process is here. */
 export interface Desk {
@@ -262,48 +246,6 @@ function openSlotKey(keyFile: KeyFile | undefined, admin: FirstAdministrator): s
   const opened = slot && openPasswordSlot(slot, admin.password);
   if (!opened) throw new StoreFault('UNEXPECTED', 'the new slot does not open');
   return opened.databaseKey.toString('hex');
-}
-
-function showState(desk: Desk, standing: Standing, keyFile: KeyFile | undefined): DeskState {
-  const version = desk.options.appVersion ?? '0.0.0';
-  switch (standing.kind) {
-    case 'setUp':
-      return { kind: 'setUp', dataFolder: desk.folder.path, version };
-    case 'loggedOut': {
-      const slots = [...(keyFile?.passwords ?? [])].sort((a, b) => b.lastLoginAt - a.lastLoginAt);
-      return { kind: 'loggedOut', hall: keyFile?.hall ?? '', accounts: slots.map(({ account }) => account), version };
-    }
-    case 'locked':
-      return { kind: 'locked', hall: keyFile?.hall ?? '', account: standing.account, version };
-    case 'open': {
-      const station = desk.station();
-      const { configuration } = getStationState(station);
-      if (!configuration) throw new StoreFault('STATION_NOT_OPEN', 'not configured');
-      return {
-        kind: 'open',
-        user: standing.user,
-        configuration,
-        stationId: getOwnChain(station).stationId,
-        workplaceCode: workplaceCode(station),
-        isPractice: desk.options.isPractice ?? false,
-        version,
-        notices: station.notices,
-      };
-    }
-    case 'trouble':
-      return {
-        kind: 'trouble',
-        error: deskErrorOf(standing.error),
-        dataFolder: desk.folder.path,
-        backups: backupsFor(desk, keyFile),
-        version,
-      };
-  }
-}
-
-function backupsFor(desk: Desk, keyFile: KeyFile | undefined) {
-  const key = keyFile && openByKeyring(keyFile, desk.options.world.keyring);
-  return key ? listBackups(desk.folder, { key, nativeBinding: desk.options.nativeBinding }) : [];
 }
 
 /** A password slot for one more person, kept in the key file before the event that names her. */
