@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Menu, shell, type BrowserWindow } from 'electron';
 import { registerAppScheme, serveApp } from './electron/app-protocol';
@@ -6,7 +6,7 @@ import { answerCalls, tellWindow } from './electron/desk-calls';
 import { openLog } from './electron/desk-log';
 import { guardEverything } from './electron/guards';
 import { openMainWindow } from './electron/main-window';
-import { printToPdf, sendToPrinter } from './electron/print-page';
+import { printSecretly, printToPdf, sendToPrinter } from './electron/print-page';
 import { systemKeyring } from './electron/system-keyring';
 import { createDesk, type Desk } from './running/desk';
 
@@ -55,6 +55,8 @@ function start(): void {
   void app.whenReady().then(() => {
     guardEverything(devUrl);
     serveApp(join(import.meta.dirname, '../renderer'));
+    // A run that ended while Windows was still reading would have left it.
+    rmSync(join(dataDirectory, 'papers', 'secret.pdf'), { force: true });
     const log = openLog(join(app.getPath('userData'), 'desk.log'));
     desk = createDesk({
       dataDirectory,
@@ -66,8 +68,10 @@ function start(): void {
         notify: (change) => tellWindow(window, change),
         printPage: async (html, paper, fileName, printer) => {
           const path = await printToPdf(html, paper, join(dataDirectory, 'papers'), fileName);
-          return { path, sentTo: (await sendToPrinter(path, printer)) ? 'printer' : 'file' };
+          const isSent = printer !== null && (await sendToPrinter(path, printer));
+          return { path, sentTo: isSent ? 'printer' : 'file' };
         },
+        printSecret: (html) => printSecretly(html, join(dataDirectory, 'papers')),
         listPrinters: async () => {
           const printers = (await window?.webContents.getPrintersAsync()) ?? [];
           return printers.map(({ name, displayName }) => ({ name, label: displayName || name }));

@@ -79,6 +79,11 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
     sentence: '登记已经保存，回执可以稍后补打，或把编号和查询码抄给来访人。',
     retry: 'again',
   },
+  PRINTER_MISSING: {
+    title: '没有打印机接收',
+    sentence: '请把屏幕上的密钥抄在纸上封存。为了安全，密钥不会存成文件。',
+    retry: 'again',
+  },
   COUNTY_UNREACHABLE: {
     title: '连不上县级服务器',
     sentence: '登记不受影响，联网后会自动上传。请核对地址和网线。',

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -43,18 +43,35 @@ export async function printToPdf(
 
 const run = promisify(execFile);
 
-/** Hands a PDF to a printer of the system; its name there is the file's, a number. False where no printer took it. */
+/**
+ * Hands a PDF to a printer of the system, or to the system's own choice when no name is given; its name there is the
+ * file's, a number. False where no printer took it.
+ */
 export async function sendToPrinter(path: string, printer: string): Promise<boolean> {
-  if (printer === '') return false;
   try {
     if (process.platform === 'win32') {
-      const command = `Start-Process -FilePath $args[0] -Verb PrintTo -ArgumentList $args[1] -WindowStyle Hidden`;
+      const command =
+        printer === ''
+          ? `Start-Process -FilePath $args[0] -Verb Print -WindowStyle Hidden`
+          : `Start-Process -FilePath $args[0] -Verb PrintTo -ArgumentList $args[1] -WindowStyle Hidden`;
       await run('powershell.exe', ['-NoProfile', '-Command', command, path, printer], { timeout: 30_000 });
     } else {
-      await run('lp', ['-d', printer, path], { timeout: 30_000 });
+      await run('lp', printer === '' ? [path] : ['-d', printer, path], { timeout: 30_000 });
     }
     return true;
   } catch {
     return false;
   }
+}
+
+/** A Windows program reads the file after it was asked to print; elsewhere the spooler has its copy at once. */
+const WINDOWS_READS_MS = 60_000;
+
+/** Prints a page that must not stay on disk; the file is gone when the printer has it, or when none took it. */
+export async function printSecretly(html: string, folder: string): Promise<boolean> {
+  const path = await printToPdf(html, 'a4', folder, 'secret');
+  const isSent = await sendToPrinter(path, '');
+  if (isSent && process.platform === 'win32') setTimeout(() => rmSync(path, { force: true }), WINDOWS_READS_MS);
+  else rmSync(path, { force: true });
+  return isSent;
 }

@@ -42,7 +42,7 @@ export const HANDLERS: Handlers = {
 
   'station:setUp': (desk, { configuration, admin }) => ({ recoveryKey: desk.setUp(configuration, admin) }),
   'station:confirmRecoveryKey': (desk, { group }) => ({ isRight: isGroupOf(desk.recovery.key, group) }),
-  'station:printRecoveryKey': (desk) => printRecoveryKey(desk),
+  'station:printRecoveryKey': (desk) => printRecoveryKey(desk).then(() => OK),
   'station:finishSetUp': (desk) => (desk.finishSetUp(), OK),
   'station:configure': (desk, configuration) => {
     requireRole(desk, 'admin');

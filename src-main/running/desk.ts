@@ -21,12 +21,15 @@ import { startSync, type SyncLoop } from '../sync/sync-loop';
 export interface DeskWorld {
   readonly keyring: Keyring;
   readonly notify: (change: Change) => void;
+  /** @param printer its name; empty for the system's own choice; null to make a file and print nothing. */
   readonly printPage: (
     html: string,
-    paper: 'a5' | 'roll80' | 'a4',
+    paper: 'a5' | 'roll80',
     fileName: string,
-    printer: string,
+    printer: string | null,
   ) => Promise<{ path: string; sentTo: 'printer' | 'file' }>;
+  /** Prints a page that must not stay on disk. False when no printer took it. */
+  readonly printSecret: (html: string) => Promise<boolean>;
   readonly listPrinters: () => Promise<{ name: string; label: string }[]>;
   readonly openFolder: (path: string) => void;
   readonly quit: () => void;

@@ -5,7 +5,7 @@ import type { Desk } from './desk';
 
 /** A slip as a file, for looking at; nothing is written down. */
 export function previewSlip(desk: Desk, visitId: string, paper: SlipPaper) {
-  return makeSlip(desk, visitId, paper, slipCopies(desk.station(), visitId) + 1, '');
+  return makeSlip(desk, visitId, paper, slipCopies(desk.station(), visitId) + 1, null);
 }
 
 /** Paper first, then the fact of it: what is written down has happened. */
@@ -18,7 +18,7 @@ export async function printSlip(desk: Desk, input: ChannelInput<'slip:print'>): 
   return { ...made, copy };
 }
 
-async function makeSlip(desk: Desk, visitId: string, paper: SlipPaper, copy: number, printer: string) {
+async function makeSlip(desk: Desk, visitId: string, paper: SlipPaper, copy: number, printer: string | null) {
   const content = slipContent(desk.station(), visitId, desk.isOnline(), copy);
   const page = await slipPage(content, paper);
   // The spooler and the folder see a number, never a name.

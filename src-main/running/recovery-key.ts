@@ -8,9 +8,13 @@ export function isGroupOf(key: string | undefined, typed: string): boolean {
   return key?.split('-').includes(plain) ?? false;
 }
 
-/** @throws StoreFault RECORD_NOT_FOUND once the set-up is finished: the program has forgotten the key */
-export async function printRecoveryKey(desk: Desk): Promise<{ path: string }> {
+/**
+ * The key goes to paper or nowhere: a file beside the database would open it for whoever takes both.
+ *
+ * @throws StoreFault RECORD_NOT_FOUND once the set-up is finished, PRINTER_MISSING when it must be copied by hand
+ */
+export async function printRecoveryKey(desk: Desk): Promise<void> {
   if (desk.recovery.key === undefined) throw new StoreFault('RECORD_NOT_FOUND');
-  const { path } = await desk.options.world.printPage(recoveryPage(desk.recovery.key), 'a4', 'recovery-key', '');
-  return { path };
+  const isPrinted = await desk.options.world.printSecret(recoveryPage(desk.recovery.key));
+  if (!isPrinted) throw new StoreFault('PRINTER_MISSING');
 }

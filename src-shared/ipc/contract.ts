@@ -90,7 +90,7 @@ export const CONTRACT = {
     z.strictObject({ group: z.string().max(20) }),
     z.strictObject({ isRight: z.boolean() }),
   ),
-  'station:printRecoveryKey': channel(nothing, z.strictObject({ path: z.string() })),
+  'station:printRecoveryKey': channel(nothing, nothing),
   /** Logs the administrator of the set-up in; the recovery key is forgotten by the program. */
   'station:finishSetUp': channel(nothing, nothing),
   'station:configure': channel(stationConfigurationSchema, nothing),

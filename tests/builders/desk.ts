@@ -44,6 +44,7 @@ export function aDesk(dataDirectory: string, options: Partial<DeskOptions> & { k
         keyring,
         notify: (change) => changes.push(change),
         printPage: async (html, _paper, fileName) => ({ path: `${fileName}.pdf:${html.length}`, sentTo: 'file' }),
+        printSecret: async () => false,
         listPrinters: async () => [],
         openFolder: () => undefined,
         quit: () => undefined,

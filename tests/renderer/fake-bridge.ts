@@ -189,7 +189,7 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     return { recoveryKey: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH' };
   },
   'station:confirmRecoveryKey': () => ({ isRight: true }),
-  'station:printRecoveryKey': () => ({ path: '/tmp/key.pdf' }),
+  'station:printRecoveryKey': () => ({}),
 };
 
 function state(desk: FakeDesk): unknown {

@@ -13,7 +13,7 @@ export function ProtectionStep({ recoveryKey, onDone }: { recoveryKey: string; o
   const [place] = useState(() => 1 + Math.floor(Math.random() * Math.max(1, groups.length)));
   const [typed, setTyped] = useState('');
   const [isWrong, setIsWrong] = useState(false);
-  const [path, setPath] = useState('');
+  const [isPrinted, setIsPrinted] = useState(false);
   const act = useAct();
   const check = async (): Promise<void> => {
     await act.run(async () => {
@@ -46,11 +46,11 @@ export function ProtectionStep({ recoveryKey, onDone }: { recoveryKey: string; o
         <Button
           variant="default"
           leftSection={<IconPrinter size={18} stroke={1.6} />}
-          onClick={() => void act.run(async () => setPath((await call('station:printRecoveryKey', {})).path))}
+          onClick={() => void act.run(() => call('station:printRecoveryKey', {}).then(() => setIsPrinted(true)))}
         >
           {STATION_TEXT.print}
         </Button>
-        {path !== '' && <span className="meta">{STATION_TEXT.printed(path)}</span>}
+        {isPrinted && <span className="meta">{STATION_TEXT.printed}</span>}
       </div>
       <LabelledInput
         label={STATION_TEXT.groupLabel}

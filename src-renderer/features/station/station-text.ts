@@ -32,7 +32,7 @@ export const STATION_TEXT = {
   keyExplain:
     '数据已加密保存。如果这台电脑坏了或系统重装，只有这张密钥能打开备份。它只显示这一次，请打印后封存，不要存在本机。',
   print: '打印恢复密钥',
-  printed: (path: string) => `已生成：${path}`,
+  printed: '已送打印机',
   typeGroup: (place: number) => `请照打印件输入第 ${place} 组，确认已抄对`,
   groupLabel: '恢复密钥核对',
   groupWrong: '与密钥不一致，请对照打印件再输一次',

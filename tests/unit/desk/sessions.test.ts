@@ -29,6 +29,8 @@ test('from an empty folder to a registered visit, through the router alone', asy
     admin: { name: '张丽', account: 'zhangli', password: PASSWORD },
   });
   expect(recoveryKey).toMatch(/^([0-9A-Z]{4}-){7}[0-9A-Z]{4}$/);
+  // No printer here: the key is copied by hand and never becomes a file.
+  expect(await desk.refused('station:printRecoveryKey', {})).toMatchObject({ code: 'PRINTER_MISSING' });
   expect(await desk.call('station:confirmRecoveryKey', { group: 'zzzz' })).toEqual({ isRight: false });
   expect(await desk.call('station:confirmRecoveryKey', { group: recoveryKey.slice(-4).toLowerCase() })).toEqual({
     isRight: true,
