@@ -4,16 +4,13 @@ import type { DeskSettings } from '../../../src-shared/ipc/shapes';
 import type { Choice } from '../../../src-shared/dictionary/visit-choices';
 import { ChoiceBar } from '../../controls/ChoiceBar';
 import { FaultLine } from '../../controls/FaultLine';
-import { call } from '../../desk-api';
-import { useAct, useDesk } from '../../desk-queries';
 import { SETTING_TEXT } from './setting-text';
+import { useSettings } from './use-settings';
 
 /** Each change shows at once; there is nothing to save. */
 export function DisplayPart() {
-  const settings = useDesk('setting:get', {}).data;
-  const act = useAct();
+  const { settings, set, fault } = useSettings();
   if (!settings) return null;
-  const set = (change: Partial<DeskSettings>) => void act.run(() => call('setting:set', change));
   return (
     <div>
       <Row
@@ -42,7 +39,7 @@ export function DisplayPart() {
           onChange={(autoLockMinutes) => set({ autoLockMinutes })}
         />
       </div>
-      <FaultLine error={act.fault} />
+      <FaultLine error={fault} />
     </div>
   );
 }

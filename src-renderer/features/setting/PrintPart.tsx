@@ -1,16 +1,14 @@
 import type { DeskSettings } from '../../../src-shared/ipc/shapes';
 import { FaultLine } from '../../controls/FaultLine';
-import { call } from '../../desk-api';
-import { useAct, useDesk } from '../../desk-queries';
+import { useDesk } from '../../desk-queries';
 import { Row } from './DisplayPart';
 import { SETTING_TEXT } from './setting-text';
+import { useSettings } from './use-settings';
 
 export function PrintPart() {
-  const settings = useDesk('setting:get', {}).data;
+  const { settings, set, fault } = useSettings();
   const printers = useDesk('slip:printers', {}).data ?? [];
-  const act = useAct();
   if (!settings) return null;
-  const set = (change: Partial<DeskSettings>) => void act.run(() => call('setting:set', change));
   return (
     <div>
       <Row
@@ -37,7 +35,7 @@ export function PrintPart() {
         </select>
       </div>
       {printers.length === 0 && <p className="ink2">{SETTING_TEXT.printerNone}</p>}
-      <FaultLine error={act.fault} />
+      <FaultLine error={fault} />
     </div>
   );
 }
