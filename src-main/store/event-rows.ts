@@ -1,4 +1,4 @@
-import type { EventHeader, RawEvent, StreamRef } from '../../src-shared/journal/event';
+import { streamKey, type EventHeader, type RawEvent, type StreamRef } from '../../src-shared/journal/event';
 import { findParkedReason } from '../../src-shared/journal/event-types';
 import type { FoldEvent } from '../../src-shared/journal/fold-event';
 import { foldStream } from '../../src-shared/fold/fold-stream';
@@ -18,19 +18,47 @@ export interface NewEventRow {
 const bytes = (text: string | null): Buffer | null => (text === null ? null : Buffer.from(text, 'utf8'));
 const saltBytes = (salt: string | null): Buffer | null => (salt === null ? null : Buffer.from(salt, 'base64url'));
 
-/** Row id of a stream; made on first mention. */
-export function streamRid(writer: Writer, stream: StreamRef): number {
-  const known = writer.get<{ rid: number }>('SELECT rid FROM stream WHERE type = ? AND id = ?', stream.type, stream.id);
-  if (known) return known.rid;
-  return writer.run(
-    `INSERT INTO stream (type, id, state, disputed_count, parked_count) VALUES (?, ?, '{}', 0, 0)`,
-    stream.type,
-    stream.id,
-  ).rid;
+/**
+ * Streams first mentioned in this transaction. Their rows are written once, with their state, by `refoldStreams`: a row
+ * that grows after it was inserted moves its neighbours, and costs several pages more.
+ */
+export class NewStreams {
+  readonly #rids = new Map<string, number>();
+  readonly #streams = new Map<number, StreamRef>();
+
+  /** Row id of a stream, known or new. */
+  ridOf(reader: Reader, stream: StreamRef): number {
+    const rid = findStreamRid(reader, stream) ?? this.#rids.get(streamKey(stream));
+    return rid ?? this.#add(reader, stream);
+  }
+
+  #add(reader: Reader, stream: StreamRef): number {
+    const last = reader.get<{ rid: number | null }>('SELECT max(rid) AS rid FROM stream')?.rid ?? 0;
+    const rid = last + this.#rids.size + 1;
+    this.#rids.set(streamKey(stream), rid);
+    this.#streams.set(rid, { type: stream.type, id: stream.id });
+    return rid;
+  }
+
+  find(rid: number): StreamRef | undefined {
+    return this.#streams.get(rid);
+  }
+
+  rids(): IterableIterator<number> {
+    return this.#streams.keys();
+  }
+}
+
+export function findStreamRid(reader: Reader, stream: StreamRef): number | undefined {
+  return reader.get<{ rid: number }>('SELECT rid FROM stream WHERE id = ? AND type = ?', stream.id, stream.type)?.rid;
 }
 
 /** Stores one event with its streams. @returns row ids of the streams, in the header's order. */
-export function insertEvent(writer: Writer, row: NewEventRow): { readonly rid: number; readonly streams: number[] } {
+export function insertEvent(
+  writer: Writer,
+  row: NewEventRow,
+  newStreams: NewStreams,
+): { readonly rid: number; readonly streams: number[] } {
   const { raw, header } = row;
   const { rid } = writer.run(
     `INSERT INTO event (id, generation, seq, hash, type, actor_id, occurred_at, header, facts, facts_salt, personal,
@@ -52,7 +80,7 @@ export function insertEvent(writer: Writer, row: NewEventRow): { readonly rid: n
     row.parked,
   );
   const streams = header.streams.map((stream, position) => {
-    const streamRow = streamRid(writer, stream);
+    const streamRow = newStreams.ridOf(writer, stream);
     writer.run('INSERT INTO event_stream (stream_rid, event_rid, position) VALUES (?, ?, ?)', streamRow, rid, position);
     return streamRow;
   });

@@ -8,7 +8,7 @@ import { missingFields } from '../../src-shared/visit/missing-fields';
 import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-fields';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { Writer } from './connection';
-import { foldStreamRow, type ReadEvents } from './event-rows';
+import { foldStreamRow, type NewStreams, type ReadEvents } from './event-rows';
 import { indexPetition } from './search-index';
 
 interface StreamRow {
@@ -17,9 +17,9 @@ interface StreamRow {
   readonly id: string;
 }
 
-/** A stream with what its row says now; a row is only written when it changes. */
+/** A stream with what its row says now, if there is one; a row is only written when it changes. */
 interface StoredStream extends StreamRow {
-  readonly state: string;
+  readonly state: string | null;
   readonly parked_count: number;
 }
 
@@ -33,22 +33,27 @@ interface Workbench {
 /**
  * Folds the given streams anew and writes their rows. Visits come before petitions, whose rows show the visitor's
  * name; the petitions of a refolded visit are written again for the same reason.
+ *
+ * @param newStreams streams without a row yet; each gets its row here.
  */
-export function refoldStreams(writer: Writer, rids: Iterable<number>): void {
+export function refoldStreams(writer: Writer, rids: Iterable<number>, newStreams?: NewStreams): void {
   const bench: Workbench = { writer, events: new Map(), states: new Map() };
   const petitions = new Map<number, StreamRow>();
   for (const rid of new Set(rids)) {
-    const row = getStream(writer, rid);
+    const row = getStream(writer, rid, newStreams);
     const state = refoldStream(bench, row);
     if (row.type === 'petition' || row.type === 'confidentialPetition') petitions.set(row.rid, row);
     if (row.type !== 'visit' && row.type !== 'confidentialVisit') continue;
     writeVisit(writer, row, state as VisitState);
-    for (const petition of petitionsOfVisit(writer, row.id)) petitions.set(petition.rid, petition);
+    if (row.state === null) continue;
+    for (const petition of petitionsOfVisit(writer, row)) petitions.set(petition.rid, petition);
   }
   for (const row of petitions.values()) writePetition(bench, row);
 }
 
-function getStream(writer: Writer, rid: number): StoredStream {
+function getStream(writer: Writer, rid: number, newStreams: NewStreams | undefined): StoredStream {
+  const fresh = newStreams?.find(rid);
+  if (fresh) return { ...fresh, rid, state: null, parked_count: 0 };
   const row = writer.get<StoredStream>('SELECT rid, type, id, state, parked_count FROM stream WHERE rid = ?', rid);
   if (!row) throw new Error(`No stream ${rid}`);
   return row;
@@ -59,21 +64,39 @@ function refoldStream({ writer, events, states }: Workbench, row: StoredStream):
   states.set(streamKey(row), state);
   const text = stableText(state);
   if (text === row.state && parkedCount === row.parked_count) return state;
-  const fields = 'fields' in state ? (state.fields as FieldStates) : {};
-  writer.run(
-    'UPDATE stream SET state = ?, disputed_count = ?, parked_count = ? WHERE rid = ?',
-    text,
-    disputedFields(fields).length,
-    parkedCount,
-    row.rid,
-  );
+  const disputedCount = disputedFields('fields' in state ? (state.fields as FieldStates) : {}).length;
+  if (row.state === null) {
+    writer.run(
+      'INSERT INTO stream (rid, type, id, state, disputed_count, parked_count) VALUES (?, ?, ?, ?, ?, ?)',
+      row.rid,
+      row.type,
+      row.id,
+      text,
+      disputedCount,
+      parkedCount,
+    );
+  } else {
+    writer.run(
+      'UPDATE stream SET state = ?, disputed_count = ?, parked_count = ? WHERE rid = ?',
+      text,
+      disputedCount,
+      parkedCount,
+      row.rid,
+    );
+  }
   return state;
 }
 
-function petitionsOfVisit(writer: Writer, visitId: string): StreamRow[] {
+/** The petitions that were opened by this visit: each shares the opening event with it. */
+function petitionsOfVisit(writer: Writer, visit: StreamRow): StreamRow[] {
   return writer.all<StreamRow>(
-    'SELECT s.rid, s.type, s.id FROM petition p JOIN stream s ON s.rid = p.stream_rid WHERE p.visit_id = ?',
-    visitId,
+    `SELECT DISTINCT s.rid, s.type, s.id FROM event_stream mine
+     JOIN event_stream other ON other.event_rid = mine.event_rid AND other.stream_rid <> mine.stream_rid
+     JOIN petition p ON p.stream_rid = other.stream_rid AND p.visit_id = ?
+     JOIN stream s ON s.rid = p.stream_rid
+     WHERE mine.stream_rid = ?`,
+    visit.id,
+    visit.rid,
   );
 }
 
@@ -152,9 +175,9 @@ function stateOf<T extends object>({ writer, states }: Workbench, stream: Stream
   const folded = states.get(streamKey(stream));
   if (folded) return folded as T;
   const row = writer.get<{ state: string }>(
-    'SELECT state FROM stream WHERE type = ? AND id = ?',
-    stream.type,
+    'SELECT state FROM stream WHERE id = ? AND type = ?',
     stream.id,
+    stream.type,
   );
   return row ? (JSON.parse(row.state) as T) : undefined;
 }

@@ -3,11 +3,12 @@
  * are stored and compared, so that equal states are byte-equal on every station (promise P4). Events never pass here.
  */
 export function stableText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => stableText(item === undefined ? null : item)).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([key, member]) => `${JSON.stringify(key)}:${stableText(member)}`);
-  return `{${members.join(',')}}`;
+  if (Array.isArray(value)) return `[${value.map(stableText).join(',')}]`;
+  let text = '';
+  for (const key of Object.keys(value).sort()) {
+    const member = (value as Readonly<Record<string, unknown>>)[key];
+    if (member !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${stableText(member)}`;
+  }
+  return `{${text}}`;
 }
