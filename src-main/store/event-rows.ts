@@ -121,37 +121,77 @@ export function parkedReasonOf(raw: RawEvent, header: EventHeader): string | nul
   return findParkedReason(header, JSON.parse(raw.facts), personal) ?? null;
 }
 
-/** Events that were read already, by row: an event with four streams is parsed once for all of them. */
-export type ReadEvents = Map<number, FoldEvent>;
+/** A stream and where its rows stand. */
+export interface StreamRow extends StreamRef {
+  readonly rid: number;
+}
 
-/** Events of one stream in order: the county's first, then own unconfirmed ones as they were written. */
-export function foldStreamRow(
-  reader: Reader,
-  rid: number,
-  stream: StreamRef,
-  read: ReadEvents,
-): { state: object; parkedCount: number } {
-  const rows = reader.all<{ rid: number; parked: string | null }>(
-    `SELECT e.rid, e.parked FROM event_stream s JOIN event e ON e.rid = s.event_rid
-     WHERE s.stream_rid = ? ORDER BY s.confirmed_order IS NULL, s.confirmed_order, e.rid`,
-    rid,
-  );
+/** One event's place in a stream. */
+interface EventPlace {
+  readonly rid: number;
+  readonly parked: string | null;
+}
+
+/** What was read of the journal already: an event with four streams is parsed once for all of them. */
+export interface JournalReader {
+  readonly reader: Reader;
+  readonly events: Map<number, FoldEvent>;
+  /** By row of the stream; only filled by {@link readAhead}. */
+  readonly places: Map<number, readonly EventPlace[]>;
+}
+
+export const newJournalReader = (reader: Reader): JournalReader => ({ reader, events: new Map(), places: new Map() });
+
+/** The order of a stream: the county's first, then own unconfirmed ones as they were written. */
+const PLACES = 'FROM event_stream s JOIN event e ON e.rid = s.event_rid';
+const ORDER = 's.confirmed_order IS NULL, s.confirmed_order, e.rid';
+
+/** Reads all events of the streams between two rows at once; asked for one by one they cost three times as much. */
+export function readAhead(journal: JournalReader, from: number, to: number): void {
+  const { reader, events, places } = journal;
+  for (const { stream, ...place } of reader.all<EventPlace & { stream: number }>(
+    `SELECT s.stream_rid AS stream, e.rid, e.parked ${PLACES} WHERE s.stream_rid BETWEEN ? AND ?
+     ORDER BY s.stream_rid, ${ORDER}`,
+    from,
+    to,
+  )) {
+    const known = places.get(stream);
+    if (known) (known as EventPlace[]).push(place);
+    else places.set(stream, [place]);
+  }
+  for (const row of reader.all<RawEventRow & { rid: number }>(
+    `SELECT rid, header, facts, personal FROM event
+     WHERE parked IS NULL AND rid IN (SELECT event_rid FROM event_stream WHERE stream_rid BETWEEN ? AND ?)`,
+    from,
+    to,
+  )) {
+    events.set(row.rid, foldEventOf(row));
+  }
+}
+
+/** The events of one stream in order, folded. */
+export function foldStreamRow(journal: JournalReader, stream: StreamRow): { state: object; parkedCount: number } {
+  const rows = journal.places.get(stream.rid) ?? placesOf(journal.reader, stream.rid);
   const readable = rows.filter((row) => row.parked === null);
   return {
     state: foldStream(
       stream,
-      readable.map((row) => readEvent(reader, row.rid, read)),
+      readable.map((row) => readEvent(journal, row.rid)),
     ),
     parkedCount: rows.length - readable.length,
   };
 }
 
-function readEvent(reader: Reader, rid: number, read: ReadEvents): FoldEvent {
-  const known = read.get(rid);
+function placesOf(reader: Reader, rid: number): EventPlace[] {
+  return reader.all<EventPlace>(`SELECT e.rid, e.parked ${PLACES} WHERE s.stream_rid = ? ORDER BY ${ORDER}`, rid);
+}
+
+function readEvent({ reader, events }: JournalReader, rid: number): FoldEvent {
+  const known = events.get(rid);
   if (known) return known;
   const row = reader.get<RawEventRow>('SELECT header, facts, personal FROM event WHERE rid = ?', rid);
   if (!row) throw new Error(`No event ${rid}`);
   const event = foldEventOf(row);
-  read.set(rid, event);
+  events.set(rid, event);
   return event;
 }

@@ -121,6 +121,8 @@ export const petition = sqliteTable(
     stage: text().notNull(),
     dueOn: text('due_on'),
     isConfidential: integer('is_confidential', { mode: 'boolean' }).notNull(),
+    /** Hash of the texts that stand in the search index for it. */
+    searched: text().notNull(),
   },
   (t) => [
     // No index on ids: stream_name has them. Each index here is a page more in every save.

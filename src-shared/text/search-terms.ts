@@ -4,6 +4,9 @@
  * initials) into triples: any part of three is found. Only the index is folded; stored texts are never touched.
  */
 
+/** Raised whenever the same texts may give other tokens; stations then index every petition anew. */
+export const SEARCH_VERSION = 1;
+
 type Kind = 'han' | 'latin';
 
 /** Letters of one kind in a row: a plain string where each is one code unit, as nearly always. */

@@ -93,7 +93,8 @@ CREATE TABLE `petition` (
 	`unit` text NOT NULL,
 	`stage` text NOT NULL,
 	`due_on` text,
-	`is_confidential` integer NOT NULL
+	`is_confidential` integer NOT NULL,
+	`searched` text NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `petition_newest` ON `petition` (`registered_at`);--> statement-breakpoint
