@@ -1,11 +1,17 @@
+import type { ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
+import { plainRecoveryKey } from '../../src-shared/user/recovery-key';
+import { InputFault } from '../desk/input-fault';
+import { openByPassword } from '../desk/key-ring';
+import { recordRecoveryKeySet } from '../desk/recovery';
+import { newRecoveryKey, newRecoverySlot, recoverySigningPair } from '../store/key-slots';
 import { StoreFault } from '../store/store-fault';
 import type { Desk } from './desk';
 import { recoveryPage } from './recovery-page';
+import { requireRole } from './rights';
 
-/** One group of the key, typed back from the paper: any case, O for 0, I or L for 1. */
+/** One group of the key, typed back from the paper. */
 export function isGroupOf(key: string | undefined, typed: string): boolean {
-  const plain = typed.toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1').trim();
-  return key?.split('-').includes(plain) ?? false;
+  return key?.split('-').includes(plainRecoveryKey(typed)) ?? false;
 }
 
 /**
@@ -17,4 +23,53 @@ export async function printRecoveryKey(desk: Desk): Promise<void> {
   if (desk.recovery.key === undefined) throw new StoreFault('RECORD_NOT_FOUND');
   const isPrinted = await desk.options.world.printSecret(recoveryPage(desk.recovery.key));
   if (!isPrinted) throw new StoreFault('PRINTER_MISSING');
+}
+
+/**
+ * A new recovery key to be put on paper; the old one is in force until {@link adoptRecoveryKey}. The password is asked
+ * again: a desk left open must not give its keys away.
+ */
+export function offerRecoveryKey(
+  desk: Desk,
+  { password }: ChannelInput<'station:offerRecoveryKey'>,
+): ChannelOutput<'station:offerRecoveryKey'> {
+  requireRole(desk, 'admin');
+  const slot = desk.keyFile().passwords.find(({ userId }) => userId === desk.actor().id);
+  try {
+    openByPassword(desk.keyFile(), desk.replaceKeyFile, slot?.account ?? '', password, desk.station().now());
+  } catch (error) {
+    if (!(error instanceof StoreFault) || error.code !== 'LOGIN_WRONG') throw error;
+    throw new InputFault([{ path: 'password', sentence: '密码不对，请再输一次' }]);
+  }
+  desk.recovery.key = newRecoveryKey();
+  return { recoveryKey: desk.recovery.key };
+}
+
+/**
+ * The new key takes the old one's place once a group of it was typed back from the paper. Both open the database until
+ * the journal has the new one's public half; a program that ends in between finds out at its next start.
+ */
+export function adoptRecoveryKey(
+  desk: Desk,
+  { group }: ChannelInput<'station:adoptRecoveryKey'>,
+): ChannelOutput<'station:adoptRecoveryKey'> {
+  requireRole(desk, 'admin');
+  const { key } = desk.recovery;
+  if (key === undefined) throw new StoreFault('RECORD_NOT_FOUND');
+  if (!isGroupOf(key, group)) return { isRight: false };
+  const before = desk.keyFile();
+  const { publicKey } = recoverySigningPair(key);
+  const slot = newRecoverySlot(key, desk.station().key);
+  desk.replaceKeyFile({ ...before, recoveryNext: { slot, publicKey } });
+  try {
+    const userIds = before.passwords.map(({ userId }) => userId);
+    recordRecoveryKeySet(desk.station(), desk.actor(), userIds, publicKey);
+  } catch (error) {
+    desk.replaceKeyFile(before);
+    throw error;
+  }
+  desk.replaceKeyFile({ ...before, recovery: slot });
+  desk.recovery.key = undefined;
+  desk.changed('user');
+  return { isRight: true };
 }
