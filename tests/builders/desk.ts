@@ -31,13 +31,20 @@ export function aDesk(dataDirectory: string, options: Partial<DeskOptions> & { k
   const changes: Change[] = [];
   const log: { channel: string; code: string }[] = [];
   const { keyring = NO_KEYRING, ...rest } = options;
+  // With a keyring the desk opens, and asks the time, before there is a TestDesk.
+  const time = { now: MONDAY_MORNING };
   const test: TestDesk = {
-    clock: MONDAY_MORNING,
+    get clock() {
+      return time.now;
+    },
+    set clock(now) {
+      time.now = now;
+    },
     changes,
     log,
     desk: createDesk({
       dataDirectory,
-      now: () => test.clock,
+      now: () => time.now,
       isCheap: true,
       appVersion: '0.1.0',
       world: {

@@ -1,14 +1,27 @@
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { plainRecoveryKey } from '../../../src-shared/user/recovery-key';
 import { FaultLine } from '../../controls/FaultLine';
 import { LabelledInput } from '../../controls/LabelledInput';
 import { call } from '../../desk-api';
 import { useAct } from '../../desk-queries';
 import { STATION_TEXT } from './station-text';
 
+interface ProtectionStepProps {
+  readonly recoveryKey: string;
+  readonly onDone: () => void;
+  /** Holds the group against the key where the key is kept. */
+  readonly confirm?: (group: string) => Promise<boolean>;
+  readonly explanation?: string;
+  readonly verb?: string;
+}
+
+const confirmAtSetUp = async (group: string) => (await call('station:confirmRecoveryKey', { group })).isRight;
+
 /** The recovery key, shown once. One group is typed back from the paper, so that the paper is known to exist. */
-export function ProtectionStep({ recoveryKey, onDone }: { recoveryKey: string; onDone: () => void }) {
+export function ProtectionStep(props: ProtectionStepProps) {
+  const { recoveryKey, onDone, confirm = confirmAtSetUp } = props;
   const groups = useMemo(() => recoveryKey.split(/[\s-]+/).filter(Boolean), [recoveryKey]);
   const [place] = useState(() => 1 + Math.floor(Math.random() * Math.max(1, groups.length)));
   const [typed, setTyped] = useState('');
@@ -17,9 +30,8 @@ export function ProtectionStep({ recoveryKey, onDone }: { recoveryKey: string; o
   const act = useAct();
   const check = async (): Promise<void> => {
     await act.run(async () => {
-      const group = typed.normalize('NFKC').trim().toUpperCase();
-      const isAsked = group === (groups[place - 1] ?? '').toUpperCase();
-      const { isRight } = isAsked ? await call('station:confirmRecoveryKey', { group }) : { isRight: false };
+      const group = plainRecoveryKey(typed);
+      const isRight = group === groups[place - 1] && (await confirm(group));
       setIsWrong(!isRight);
       if (isRight) onDone();
     });
@@ -33,7 +45,7 @@ export function ProtectionStep({ recoveryKey, onDone }: { recoveryKey: string; o
       }}
     >
       <h2>{STATION_TEXT.keyTitle}</h2>
-      <p>{STATION_TEXT.keyExplain}</p>
+      <p>{props.explanation ?? STATION_TEXT.keyExplain}</p>
       <output className="secret" aria-label={STATION_TEXT.keyTitle}>
         {groups.map((group, at) => (
           <span key={`${at}${group}`}>
@@ -60,7 +72,7 @@ export function ProtectionStep({ recoveryKey, onDone }: { recoveryKey: string; o
         onChange={setTyped}
       />
       <FaultLine error={act.fault} />
-      <Button type="submit">{STATION_TEXT.next}</Button>
+      <Button type="submit">{props.verb ?? STATION_TEXT.next}</Button>
     </form>
   );
 }

@@ -138,7 +138,10 @@ test('with a keyring the desk synchronises before anyone logs in; without it the
   expect(withRing.desk.station()).toBeDefined();
   await withRing.desk.close();
   const without = keep(aDesk(folder.path));
-  expect(await without.refused('desk:unlockWithRecoveryKey', { recoveryKey: 'AAAA' })).toMatchObject({
+  expect((await without.refused('desk:unlockWithRecoveryKey', { recoveryKey: 'AAAA' })).fields).toHaveProperty(
+    'recoveryKey',
+  );
+  expect(await without.refused('desk:unlockWithRecoveryKey', { recoveryKey: 'A'.repeat(32) })).toMatchObject({
     code: 'RECOVERY_KEY_WRONG',
   });
   await without.call('desk:unlockWithRecoveryKey', {
