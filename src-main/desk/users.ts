@@ -1,7 +1,7 @@
 import type { User } from '../../src-shared/ipc/shapes';
 import type { ActorSigner } from '../../src-shared/journal/event-build';
 import type { Role } from '../../src-shared/user/user-events';
-import { EMPTY_USER, type UserState } from '../../src-shared/user/user-fold';
+import { EMPTY_USER, unvouchedGrants, type UserState } from '../../src-shared/user/user-fold';
 import { append } from '../store/append';
 import type { Connection, Writer } from '../store/connection';
 import { unwrap, wrap, type KeyFile } from '../store/key-slots';
@@ -12,22 +12,28 @@ import { getOwnChain, newId, type Actor, type Station } from './station';
 /** All people of this office's stations, with a mark who has a password here. */
 export function listUsers(station: Station, keyFile: KeyFile): User[] {
   const here = new Set(keyFile.passwords.map(({ userId }) => userId));
-  return station.connection.read
-    .all<{ id: string; state: string }>(`SELECT id, state FROM stream WHERE type = 'user' ORDER BY id`)
-    .map(({ id, state }) => showUser(id, JSON.parse(state) as UserState, here.has(id)));
+  const states = new Map(
+    station.connection.read
+      .all<{ id: string; state: string }>(`SELECT id, state FROM stream WHERE type = 'user' ORDER BY id`)
+      .map(({ id, state }) => [id, JSON.parse(state) as UserState]),
+  );
+  return [...states].map(([id, state]) => showUser(id, state, here.has(id), (other) => states.get(other)));
 }
 
 export function findUser(station: Station, id: string, isHere = true): User | undefined {
-  const row = station.connection.read.get<{ state: string }>(
-    `SELECT state FROM stream WHERE type = 'user' AND id = ?`,
-    id,
-  );
-  return row && showUser(id, JSON.parse(row.state) as UserState, isHere);
+  const state = findUserState(station, id);
+  return state && showUser(id, state, isHere, (other) => findUserState(station, other));
 }
 
-function showUser(id: string, state: UserState, isHere: boolean): User {
+function showUser(
+  id: string,
+  state: UserState,
+  isHere: boolean,
+  findOther: (id: string) => UserState | undefined,
+): User {
   const { name, account, roles, isActive, recoveries, refused } = state;
   const last = recoveries.at(-1);
+  const doubtfulCount = refused.length + unvouchedGrants(state, findOther).length;
   return {
     id,
     name,
@@ -36,17 +42,21 @@ function showUser(id: string, state: UserState, isHere: boolean): User {
     isActive,
     isHere,
     ...(last ? { recovered: { at: last.at, isProven: last.isProven } } : {}),
-    ...(refused.length > 0 ? { refusedCount: refused.length } : {}),
+    ...(doubtfulCount > 0 ? { doubtfulCount } : {}),
   };
 }
 
-/** A person as folded; EMPTY_USER where the journal says nothing of her. */
-export function getUserState(station: Station, id: string): UserState {
+function findUserState(station: Station, id: string): UserState | undefined {
   const row = station.connection.read.get<{ state: string }>(
     `SELECT state FROM stream WHERE type = 'user' AND id = ?`,
     id,
   );
-  return row ? (JSON.parse(row.state) as UserState) : EMPTY_USER;
+  return row && (JSON.parse(row.state) as UserState);
+}
+
+/** A person as folded; EMPTY_USER where the journal says nothing of her. */
+export function getUserState(station: Station, id: string): UserState {
+  return findUserState(station, id) ?? EMPTY_USER;
 }
 
 /** Stores the secret half of a person's key, wrapped by what her password opens. */

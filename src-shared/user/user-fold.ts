@@ -22,6 +22,14 @@ export interface Recovery {
   readonly isProven: boolean;
 }
 
+/** An act on a person's rights that somebody else has signed; whose key that is, only that one's stream tells. */
+export interface Grant {
+  /** Event id. */
+  readonly by: string;
+  readonly actorId: string;
+  readonly key: string;
+}
+
 /** A person who works at a desk. `keys` are the public keys by station, newest in force. */
 export interface UserState {
   readonly name: string;
@@ -29,6 +37,11 @@ export interface UserState {
   readonly roles: readonly Role[];
   readonly isActive: boolean;
   readonly keys: Readonly<Record<string, string>>;
+  /** Keys that were in force once: what was signed with them stays signed. */
+  readonly formerKeys: readonly string[];
+  /** Has been an administrator at some time. */
+  readonly hasAdministered: boolean;
+  readonly grants: readonly Grant[];
   /** Public half of the recovery key that may replace the person's key, by station. */
   readonly recoveryKeys: Readonly<Record<string, string>>;
   readonly recoveries: readonly Recovery[];
@@ -44,6 +57,9 @@ export const EMPTY_USER: UserState = {
   roles: [],
   isActive: false,
   keys: {},
+  formerKeys: [],
+  hasAdministered: false,
+  grants: [],
   recoveryKeys: {},
   recoveries: [],
   refused: [],
@@ -97,14 +113,49 @@ export function foldUser(state: UserState, event: FoldEvent, stream: StreamRef):
   const step = Object.hasOwn(STEPS, type) ? STEPS[type] : undefined;
   if (!step) return state;
   const next = isInForeignName(state, event, stream.id) ? undefined : step(state, event);
-  return next ? { ...next, latest: id } : { ...state, refused: [...state.refused, id] };
+  if (!next) return { ...state, refused: [...state.refused, id] };
+  return {
+    ...next,
+    hasAdministered: next.hasAdministered || next.roles.includes('admin'),
+    grants: [...next.grants, ...grantsOf(event, stream.id)],
+    latest: id,
+  };
+}
+
+function grantsOf({ header }: FoldEvent, userId: string): Grant[] {
+  // The recovery key is no person's.
+  if (header.type === 'user.keyRecovered') return [];
+  return (header.actorSignature ?? [])
+    .filter(({ actorId }) => actorId !== userId)
+    .map(({ actorId, key }) => ({ by: header.id, actorId, key }));
+}
+
+/**
+ * Grants that no administrator has signed, as far as this journal knows people: made-up names, names of others, a
+ * clerk's own. One stream cannot see another, so they apply; they are shown until somebody asks.
+ */
+export function unvouchedGrants(user: UserState, findUser: (id: string) => UserState | undefined): readonly Grant[] {
+  return user.grants.filter(({ actorId, key }) => {
+    const granter = findUser(actorId);
+    if (!granter?.hasAdministered) return true;
+    return !Object.values(granter.keys).includes(key) && !granter.formerKeys.includes(key);
+  });
 }
 
 function withKey(state: UserState, facts: z.infer<typeof userKeyReplacedFacts>): UserState {
   const { stationId, publicKey, recoveryPublicKey } = facts;
-  const keys = { ...state.keys, [stationId]: publicKey };
-  if (recoveryPublicKey === undefined) return { ...state, keys };
-  return { ...state, keys, recoveryKeys: { ...state.recoveryKeys, [stationId]: recoveryPublicKey } };
+  const next = replaceKey(state, stationId, publicKey);
+  if (recoveryPublicKey === undefined) return next;
+  return { ...next, recoveryKeys: { ...state.recoveryKeys, [stationId]: recoveryPublicKey } };
+}
+
+function replaceKey(state: UserState, stationId: string, publicKey: string): UserState {
+  const former = state.keys[stationId];
+  return {
+    ...state,
+    keys: { ...state.keys, [stationId]: publicKey },
+    formerKeys: former === undefined ? state.formerKeys : [...state.formerKeys, former],
+  };
 }
 
 /** Signed as this person with a key that this person is not known to have. The first of all events brings its own. */
@@ -121,9 +172,5 @@ function recoverKey(state: UserState, { header, facts }: FoldEvent): UserState |
   const standing = recoveryStanding(state, stationId, signature.key);
   if (standing !== 'proven' && standing !== 'unrecorded') return undefined;
   const recovery = { stationId, by: header.id, at: header.occurredAt, isProven: standing === 'proven' };
-  return {
-    ...state,
-    keys: { ...state.keys, [stationId]: publicKey },
-    recoveries: [...state.recoveries, recovery],
-  };
+  return { ...replaceKey(state, stationId, publicKey), recoveries: [...state.recoveries, recovery] };
 }

@@ -85,7 +85,7 @@ function UserRow({ user, isOpen, onOpen }: { user: User; isOpen: boolean; onOpen
 }
 
 /** What happened to a person's key without a colleague who answers for it. */
-function Trace({ user: { recovered, refusedCount = 0 } }: { user: User }) {
+function Trace({ user: { recovered, doubtfulCount = 0 } }: { user: User }) {
   return (
     <>
       {recovered && (
@@ -94,7 +94,7 @@ function Trace({ user: { recovered, refusedCount = 0 } }: { user: User }) {
           {!recovered.isProven && SETTING_TEXT.unproven}
         </div>
       )}
-      {refusedCount > 0 && <div className="meta cinnabar">{SETTING_TEXT.refused(refusedCount)}</div>}
+      {doubtfulCount > 0 && <div className="meta cinnabar">{SETTING_TEXT.doubtful(doubtfulCount)}</div>}
     </>
   );
 }

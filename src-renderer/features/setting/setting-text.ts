@@ -52,7 +52,7 @@ export const SETTING_TEXT = {
   passwordSet: (name: string) => `已设新密码，请当面告诉${name}，并让本人登录后修改`,
   recovered: (when: string) => `${when} 凭恢复密钥重设密码`,
   unproven: '（旧密钥，无法核对）',
-  refused: (count: number) => `${count} 条签名不符的改动没有采纳`,
+  doubtful: (count: number) => `${count} 条改动不是管理员签的名，请向县信访局反映`,
   recoveryKey: '恢复密钥',
   recoveryNote:
     '管理员忘记密码、电脑重装时，只有纸上的恢复密钥能打开数据。密钥用过、丢失或被人看过，就换一张：新的打印封存后，旧的随即作废。',

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserState } from '../../../src-shared/user/user-fold';
-import { getUserState } from '../../../src-main/desk/users';
+import { getUserState, newKeyFacts, recordGrant } from '../../../src-main/desk/users';
 import { newPasswordSlot, recoverySigningPair, type KeyFile } from '../../../src-main/store/key-slots';
+import { newSigningPair } from '../../../src-main/store/node-crypto';
 import { aDesk, anOpenDesk, PASSWORD, testKeyring, type TestDesk } from '../../builders/desk';
 import { aRegistration, temporaryFolder } from '../../builders/station';
 
@@ -220,11 +221,23 @@ describe('a colleague has forgotten hers', () => {
     const [event] = eventsOf(desk, 'user.keyReplaced');
     expect(event?.header.actorSignature).toMatchObject([{ actorId: signer.actorId, key: signer.key }]);
     expect(getUserState(desk.desk.station(), id).keys).not.toEqual(before);
+    for (const user of await desk.call('user:list', {})) expect(user).not.toHaveProperty('doubtfulCount');
     await desk.call('session:logOut', {});
     expect(await desk.refused('session:logIn', { account: 'liqiang', password: 'Xinfang-1' })).toMatchObject({
       code: 'LOGIN_WRONG',
     });
     await desk.call('session:logIn', { account: 'liqiang', password: 'Xinfang-2' });
+  });
+
+  test('a reset that a clerk has signed beside the program stands in the list of people for everybody to see', async () => {
+    const desk = keep(await anOpenDesk(folder.path));
+    const id = await idOf(desk, 'zhangli');
+    await desk.call('user:add', { name: '李强', account: 'liqiang', roles: ['clerk'], password: 'Xinfang-1' });
+    await desk.call('session:logIn', { account: 'liqiang', password: 'Xinfang-1' });
+    const station = desk.desk.station();
+    const facts = newKeyFacts(station, newSigningPair().publicKey, undefined);
+    recordGrant(station, desk.desk.actor(), id, 'user.keyReplaced', facts);
+    expect(await desk.call('user:list', {})).toContainEqual(expect.objectContaining({ id, doubtfulCount: 1 }));
   });
 
   test('one’s own password is not set that way: the key would change without need', async () => {

@@ -4,7 +4,7 @@ import type { ActorSigner } from '../../../src-shared/journal/event-build';
 import type { RawEvent, StreamRef } from '../../../src-shared/journal/event';
 import { findParkedReason } from '../../../src-shared/journal/event-types';
 import { foldStream } from '../../../src-shared/fold/fold-stream';
-import type { UserState } from '../../../src-shared/user/user-fold';
+import { unvouchedGrants, type UserState } from '../../../src-shared/user/user-fold';
 import { newRecoveryKey, recoverySigningPair } from '../../../src-main/store/key-slots';
 import { sha256, signerOf, verify } from '../../../src-main/store/node-crypto';
 import { built, eventId, forged, pairFrom, signerFor, uuid } from '../journal/made-events';
@@ -42,14 +42,17 @@ const recovered = (recoveryKey: string, number = 9): Act => [
   paper(recoveryKey),
 ];
 
-function folded(...acts: readonly Act[]): UserState {
+const folded = (...acts: readonly Act[]): UserState => foldedAs(ZHANG, ...acts);
+
+function foldedAs(userId: string, ...acts: readonly Act[]): UserState {
+  const stream: StreamRef = { type: 'user', id: userId };
   const events = acts.map(([type, facts, signer], at) => {
     const personal = type === 'user.added' ? { name: '张丽', account: 'zhangli' } : {};
-    const { header } = built({ id: eventId(at + 1), type, streams: [STREAM], facts, personal }, [signer]);
+    const { header } = built({ id: eventId(at + 1), type, streams: [stream], facts, personal }, [signer]);
     expect(findParkedReason(header, facts, personal)).toBeUndefined();
     return { header, facts, personal };
   });
-  return foldStream(STREAM, events) as UserState;
+  return foldStream(stream, events) as UserState;
 }
 
 describe('the recovery key', () => {
@@ -121,6 +124,29 @@ describe('a name that is not one’s own', () => {
     const roles = (number: number): Act => ['user.rolesChanged', { roles: ['admin'] }, signerFor(ZHANG, seed(number))];
     expect(folded(added(), recovered(PAPER), roles(9))).toMatchObject({ roles: ['admin'], refused: [] });
     expect(folded(added(), recovered(PAPER), roles(1)).refused).toEqual([eventId(3)]);
+  });
+});
+
+describe('a grant by a colleague', () => {
+  const liIs = (...roles: string[]): UserState =>
+    foldedAs(LI, ['user.added', { roles, publicKey: keyOf(2), stationId: STATION }, li]);
+  const doubted = (by: ActorSigner, granter: UserState): number =>
+    unvouchedGrants(folded(added(), ['user.keyReplaced', { publicKey: keyOf(3), stationId: STATION }, by]), (id) =>
+      id === LI ? granter : undefined,
+    ).length;
+
+  test('is vouched for by a key that an administrator has or had, and by no other', () => {
+    expect(doubted(li, liIs('admin'))).toBe(0);
+    const later: Act = ['user.keyReplaced', { publicKey: keyOf(4), stationId: STATION }, zhang];
+    const granted: Act = ['user.added', { roles: ['admin'], publicKey: keyOf(2), stationId: STATION }, li];
+    expect(doubted(li, foldedAs(LI, granted, later))).toBe(0);
+    expect(doubted(signerFor(LI, seed(7)), liIs('admin'))).toBe(1);
+    expect(doubted(li, liIs('clerk'))).toBe(1);
+    expect(doubted(signerFor(uuid(3), seed(7)), liIs('admin'))).toBe(1);
+  });
+
+  test('and the recovery key are not the same: a recovery is nobody’s grant', () => {
+    expect(unvouchedGrants(folded(added(), recovered(PAPER)), () => undefined)).toEqual([]);
   });
 });
 
