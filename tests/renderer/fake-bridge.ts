@@ -180,6 +180,10 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     desk.stateKind = 'open';
     return {};
   },
+  'session:resetByRecoveryKey': (desk) => {
+    desk.stateKind = 'open';
+    return {};
+  },
   'session:lock': (desk) => {
     desk.stateKind = 'locked';
     return {};
@@ -190,6 +194,8 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
   },
   'station:confirmRecoveryKey': () => ({ isRight: true }),
   'station:printRecoveryKey': () => ({}),
+  'station:offerRecoveryKey': () => ({ recoveryKey: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH' }),
+  'station:adoptRecoveryKey': () => ({ isRight: true }),
 };
 
 function state(desk: FakeDesk): unknown {

@@ -178,7 +178,7 @@ describe('what is typed from the paper', () => {
       key.replaceAll('-', ' – '),
       key.replace('01', 'OI'),
       key.replace('01', 'ol'),
-      [...key].map((letter) => (letter === '-' ? '－' : String.fromCodePoint(letter.charCodeAt(0) + 0xfee0))).join(''),
+      key.replace(/./g, (letter) => (letter === '-' ? '－' : String.fromCodePoint(letter.charCodeAt(0) + 0xfee0))),
     ])
       expect([typed, recoverySigningPair(typed).publicKey]).toEqual([typed, publicKey]);
     expect(recoverySigningPair(key.replace('2', '3')).publicKey).not.toBe(publicKey);
