@@ -5,8 +5,7 @@ import { recordKeyRecovered, requireRecoverable } from '../desk/recovery';
 import { StoreFault } from '../store/store-fault';
 import type { Desk } from './desk';
 import { checkPassword, renewAccess } from './password-slots';
-
-const AFTERWARDS = '已凭恢复密钥设好新密码。这张密钥已经用过，请到“系统设置 · 使用人员”换一张新的，打印后重新封存。';
+import { USED_NOTICE } from './recovery-key';
 
 /** What cannot be a key is told apart from a wrong one: it costs no try. */
 export function requireRecoveryKeyShape(recoveryKey: string): void {
@@ -34,7 +33,7 @@ export function resetByRecoveryKey(desk: Desk, input: ChannelInput<'session:rese
   renewAccess(desk, { id: slot.userId, account }, password, (pair, personKey) =>
     recordKeyRecovered(desk.station(), recoveryKey, { userId: slot.userId, pair, personKey }),
   );
-  desk.station().notices.push(AFTERWARDS);
+  desk.station().notices.push(USED_NOTICE);
   desk.logIn(account, password);
   desk.changed('user');
 }

@@ -9,6 +9,10 @@ import type { Desk } from './desk';
 import { recoveryPage } from './recovery-page';
 import { requireRole } from './rights';
 
+/** Stands above every page until the key is changed or the program ends. */
+export const USED_NOTICE =
+  '已凭恢复密钥设好新密码。这张密钥已经用过，请到“系统设置 · 使用人员”换一张新的，打印后重新封存。';
+
 /** One group of the key, typed back from the paper. */
 export function isGroupOf(key: string | undefined, typed: string): boolean {
   return key?.split('-').includes(plainRecoveryKey(typed)) ?? false;
@@ -70,6 +74,8 @@ export function adoptRecoveryKey(
   }
   desk.replaceKeyFile({ ...before, recovery: slot });
   desk.recovery.key = undefined;
+  const { notices } = desk.station();
+  notices.splice(0, notices.length, ...notices.filter((notice) => notice !== USED_NOTICE));
   desk.changed('user');
   return { isRight: true };
 }

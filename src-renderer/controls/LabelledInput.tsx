@@ -13,7 +13,7 @@ interface LabelledInputProps {
 }
 
 const ORDER = ['label', 'input', 'description', 'error'] as const;
-const CLASSES = { root: 'labelled', label: 'ink2', description: 'meta', error: 'field-note cinnabar' };
+const CLASSES = { root: 'labelled', description: 'meta', error: 'field-note cinnabar' };
 
 /**
  * One line with its label above and its note or fault below, for the pages that are forms of their own: log-in,

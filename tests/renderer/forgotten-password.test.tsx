@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { DeskError } from '../../src-shared/ipc/result';
-import type { FakeDesk } from './fake-bridge';
+import { COLLEAGUE_ID, type FakeDesk } from './fake-bridge';
 import { showDesk } from './show';
 
 const KEY = '0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ';
@@ -119,6 +119,25 @@ describe('忘记密码', () => {
     await tabTo(user, '返回登录');
     await user.keyboard('{Enter}');
     expect(await screen.findByRole('button', { name: '解锁' })).toBeTruthy();
+  });
+});
+
+describe('给同事设新密码', () => {
+  it('is offered for a colleague and not for oneself, tells at the field what is weak, and says when it is done', async () => {
+    const { desk, user } = showDesk(() => undefined, { kind: 'settings', part: 'users' });
+    await user.click(await screen.findByRole('button', { name: '修改 张丽' }));
+    expect(screen.queryByRole('form', { name: /^新密码/ })).toBeNull();
+    await user.click(screen.getByRole('button', { name: '修改 李强' }));
+    const form = screen.getByRole('form', { name: '新密码 李强' });
+    desk.failures.set('user:setPassword', refusal({ fields: { password: '密码至少 8 位' } }));
+    await user.type(within(form).getByLabelText('新密码'), '1234{Enter}');
+    expect(await within(form).findByText('密码至少 8 位')).toBeTruthy();
+    await user.type(within(form).getByLabelText('新密码'), `{Control>}a{/Control}${PASSWORD}{Enter}`);
+    expect(await within(form).findByText(/已设新密码，请当面告诉李强/)).toBeTruthy();
+    expect(desk.calls).toContainEqual({
+      channel: 'user:setPassword',
+      input: { id: COLLEAGUE_ID, password: PASSWORD },
+    });
   });
 });
 

@@ -79,7 +79,7 @@ function RecoveryForm({ accounts, first }: { accounts: readonly string[]; first:
         data={[...accounts]}
         value={account}
         error={faults.account}
-        classNames={{ label: 'ink2', error: 'field-note cinnabar' }}
+        classNames={{ root: 'labelled', error: 'field-note cinnabar' }}
         aria-invalid={faults.account !== undefined}
         onChange={(event) => {
           setAccount(event.currentTarget.value);

@@ -25,7 +25,7 @@ export const SESSION_TEXT = {
   keyTyped: (count: number, all: number) => `已输入 ${count} / ${all} 个字符；大小写、空格、短横都不要紧`,
   keyNeeded: '请照纸上输入恢复密钥',
   newPassword: '新密码',
-  newPasswordNote: '至少 8 位，并有字母、数字、符号中的两种',
+  newPasswordNote: '至少 8 位，字母、数字、符号任两种',
   passwordNeeded: '请输入新密码',
   passwordAgain: '再输一次新密码',
   passwordDiffers: '两次输入不一样',

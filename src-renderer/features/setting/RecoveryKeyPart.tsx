@@ -21,6 +21,8 @@ export function RecoveryKeyPart() {
         <div className="card stack">
           <ProtectionStep
             recoveryKey={stage.recoveryKey}
+            isFocused
+            title={SETTING_TEXT.recoveryNew}
             explanation={SETTING_TEXT.recoveryOffered}
             verb={SETTING_TEXT.recoveryAdopt}
             confirm={async (group) => (await call('station:adoptRecoveryKey', { group })).isRight}

@@ -13,8 +13,11 @@ interface ProtectionStepProps {
   readonly onDone: () => void;
   /** Holds the group against the key where the key is kept. */
   readonly confirm?: (group: string) => Promise<boolean>;
+  readonly title?: string;
   readonly explanation?: string;
   readonly verb?: string;
+  /** Where the page was another one a moment ago, the keyboard goes on here. */
+  readonly isFocused?: boolean;
 }
 
 const confirmAtSetUp = async (group: string) => (await call('station:confirmRecoveryKey', { group })).isRight;
@@ -44,7 +47,7 @@ export function ProtectionStep(props: ProtectionStepProps) {
         void check();
       }}
     >
-      <h2>{STATION_TEXT.keyTitle}</h2>
+      <h2>{props.title ?? STATION_TEXT.keyTitle}</h2>
       <p>{props.explanation ?? STATION_TEXT.keyExplain}</p>
       <output className="secret" aria-label={STATION_TEXT.keyTitle}>
         {groups.map((group, at) => (
@@ -57,6 +60,7 @@ export function ProtectionStep(props: ProtectionStepProps) {
       <div className="row">
         <Button
           variant="default"
+          autoFocus={props.isFocused ?? false}
           leftSection={<IconPrinter size={18} stroke={1.6} />}
           onClick={() => void act.run(() => call('station:printRecoveryKey', {}).then(() => setIsPrinted(true)))}
         >
