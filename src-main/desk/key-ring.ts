@@ -119,8 +119,7 @@ export function openByRecoveryKey(
 ): Buffer {
   const { recovery, recoveryNext } = keyFile;
   if (recovery.lockedUntil > now) throw new LockedOut(recovery.lockedUntil, 'recoveryKey');
-  const key =
-    openRecoverySlot(recovery, recoveryKey) ?? (recoveryNext && openRecoverySlot(recoveryNext.slot, recoveryKey));
+  const key = openRecoverySlot(recovery, recoveryKey) ?? (recoveryNext && openRecoverySlot(recoveryNext, recoveryKey));
   const tries = afterTry(recovery, key !== undefined, now);
   keep({ ...keyFile, recovery: { ...recovery, ...tries } });
   if (tries.lockedUntil > 0) throw new LockedOut(tries.lockedUntil, 'recoveryKey');

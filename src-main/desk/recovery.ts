@@ -1,7 +1,7 @@
 import type { StreamRef } from '../../src-shared/journal/event';
 import { recoveryStanding, type UserState } from '../../src-shared/user/user-fold';
 import { appendPlanned } from '../store/append';
-import { recoverySigningPair, type KeyFile } from '../store/key-slots';
+import { recoverySigningPair, type KeyFile, type RecoverySlot } from '../store/key-slots';
 import type { SigningPair } from '../store/node-crypto';
 import { InputFault } from './input-fault';
 import { getOwnChain, newId, STATION_ACTOR, type Actor, type Station } from './station';
@@ -77,10 +77,14 @@ export function recordRecoveryKeySet(
 
 /** Ends a change of the recovery key that was cut short: the journal says whether it happened. */
 export function settledKeyFile(station: Station, { recoveryNext, ...keyFile }: KeyFile): KeyFile {
-  if (!recoveryNext) return keyFile;
+  return recoveryNext && isOnRecord(station, recoveryNext) ? { ...keyFile, recovery: recoveryNext } : keyFile;
+}
+
+/** False in a journal from before the record, and where a backup from before the last change was put back. */
+export function isOnRecord(station: Station, { publicKey }: RecoverySlot): boolean {
   const { stationId } = getOwnChain(station);
-  const isRecorded = station.connection.read
+  return station.connection.read
     .all<{ state: string }>(`SELECT state FROM stream WHERE type = 'user'`)
-    .some(({ state }) => (JSON.parse(state) as UserState).recoveryKeys?.[stationId] === recoveryNext.publicKey);
-  return isRecorded ? { ...keyFile, recovery: recoveryNext.slot } : keyFile;
+    .map(({ state }) => (JSON.parse(state) as UserState).recoveryKeys[stationId])
+    .some((recorded) => recorded !== undefined && recorded === publicKey);
 }

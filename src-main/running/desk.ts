@@ -14,7 +14,7 @@ import {
   writeKeyFile,
   type Keyring,
 } from '../desk/key-ring';
-import { settledKeyFile } from '../desk/recovery';
+import { isOnRecord, settledKeyFile } from '../desk/recovery';
 import { setUpStation, type FirstAdministrator } from '../desk/set-up';
 import { openStation, type Actor, type Station, type StationOptions } from '../desk/station';
 import { findUser, newActor, openActorKey } from '../desk/users';
@@ -85,6 +85,8 @@ export interface Desk {
 const LOCK_LOOK_MS = 15_000;
 const BACKUP_AGE_MS = 20 * 3_600_000;
 
+const OFF_RECORD_NOTICE = '恢复密钥没有登记在案，忘记密码时可能用不上；请管理员到“系统设置 · 使用人员”换一张新的。';
+
 export function createDesk(options: DeskOptions): Desk {
   const { world } = options;
   const now = options.now ?? Date.now;
@@ -116,8 +118,11 @@ export function createDesk(options: DeskOptions): Desk {
     keyFile = next;
   };
   const openWith = (key: string) => {
-    station ??= openStation({ ...options, key });
-    if (keyFile?.recoveryNext) replaceKeyFile(settledKeyFile(station, keyFile));
+    if (!station) {
+      station = openStation({ ...options, key });
+      if (keyFile?.recoveryNext) replaceKeyFile(settledKeyFile(station, keyFile));
+      if (keyFile && !isOnRecord(station, keyFile.recovery)) station.notices.push(OFF_RECORD_NOTICE);
+    }
     if (!loop) restartSync();
   };
   /** Looks at the folder as at a start: what is there decides which page comes first. */

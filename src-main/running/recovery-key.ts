@@ -62,12 +62,11 @@ export function adoptRecoveryKey(
   if (key === undefined) throw new StoreFault('RECORD_NOT_FOUND');
   if (!isGroupOf(key, group)) return { isRight: false };
   const before = desk.keyFile();
-  const { publicKey } = recoverySigningPair(key);
   const slot = newRecoverySlot(key, desk.station().key);
-  desk.replaceKeyFile({ ...before, recoveryNext: { slot, publicKey } });
+  desk.replaceKeyFile({ ...before, recoveryNext: slot });
   try {
     const userIds = before.passwords.map(({ userId }) => userId);
-    recordRecoveryKeySet(desk.station(), desk.actor(), userIds, publicKey);
+    recordRecoveryKeySet(desk.station(), desk.actor(), userIds, recoverySigningPair(key).publicKey);
   } catch (error) {
     desk.replaceKeyFile(before);
     throw error;

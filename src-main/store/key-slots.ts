@@ -26,6 +26,8 @@ const recoverySlotSchema = z.strictObject({
   /** Wrong tries are counted here as at a password; a file from before counts from nought. */
   failedCount: z.int().default(0),
   lockedUntil: z.int().default(0),
+  /** Of the pair that signs, to see whether the journal knows this key; absent in a file from before. */
+  publicKey: z.string().optional(),
 });
 export type RecoverySlot = z.infer<typeof recoverySlotSchema>;
 
@@ -36,7 +38,7 @@ export const keyFileSchema = z.strictObject({
   passwords: z.array(passwordSlotSchema),
   recovery: recoverySlotSchema,
   /** A new recovery key on its way: in force once the journal has its public half, forgotten when it has not. */
-  recoveryNext: z.strictObject({ slot: recoverySlotSchema, publicKey: z.string() }).optional(),
+  recoveryNext: recoverySlotSchema.optional(),
   /** Shown on the login and lock page, where the database may still be closed. */
   hall: z.string(),
 });
@@ -116,7 +118,8 @@ export function openPasswordSlot(slot: PasswordSlot, password: string): OpenedSl
 export function newRecoverySlot(recoveryKey: string, databaseKey: Buffer): RecoverySlot {
   const scrypt = { salt: randomBytes(16).toString('base64url'), ...CHEAP };
   const wrapped = wrap(databaseKey, stretch(plainRecoveryKey(recoveryKey), scrypt), 'recovery');
-  return { scrypt, wrapped, failedCount: 0, lockedUntil: 0 };
+  const { publicKey } = recoverySigningPair(recoveryKey);
+  return { scrypt, wrapped, failedCount: 0, lockedUntil: 0, publicKey };
 }
 
 export function openRecoverySlot(slot: RecoverySlot, recoveryKey: string): Buffer | undefined {

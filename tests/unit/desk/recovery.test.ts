@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserState } from '../../../src-shared/user/user-fold';
 import { getUserState, newKeyFacts, recordGrant } from '../../../src-main/desk/users';
-import { newPasswordSlot, recoverySigningPair, type KeyFile } from '../../../src-main/store/key-slots';
+import { newRecoveryKey, newRecoverySlot, recoverySigningPair, type KeyFile } from '../../../src-main/store/key-slots';
 import { newSigningPair } from '../../../src-main/store/node-crypto';
 import { aDesk, anOpenDesk, PASSWORD, testKeyring, type TestDesk } from '../../builders/desk';
 import { aRegistration, temporaryFolder } from '../../builders/station';
@@ -191,6 +191,14 @@ describe('the only administrator has forgotten her password', () => {
       password: NEW,
     });
     expect(await desk.call('user:list', {})).toMatchObject([{ id, recovered: { isProven: false } }]);
+    // Asked for until a new key is on record.
+    expect(desk.desk.station().notices).toContainEqual(expect.stringContaining('没有登记在案'));
+    const { recoveryKey } = await desk.call('station:offerRecoveryKey', { password: NEW });
+    await desk.call('station:adoptRecoveryKey', { group: recoveryKey.slice(0, 4) });
+    await desk.desk.close();
+    const next = keep(aDesk(folder.path));
+    await next.call('session:logIn', { account: 'zhangli', password: NEW });
+    expect(next.desk.station().notices).toEqual([]);
   });
 });
 
@@ -320,16 +328,13 @@ describe('a new recovery key', () => {
     await first.desk.close();
     const after = keyFile().recovery;
     // Killed after the event, before the file was finished.
-    const { publicKey } = recoverySigningPair(key);
-    changeKeyFile((file) => ({ ...file, recovery: before, recoveryNext: { slot: after, publicKey } }));
+    changeKeyFile((file) => ({ ...file, recovery: before, recoveryNext: after }));
     const second = keep(aDesk(folder.path));
     await second.call('session:resetByRecoveryKey', resetWith(key));
     expect(keyFile().recovery.wrapped).toBe(after.wrapped);
     await second.desk.close();
     // Killed before the event: a key that the journal does not know is forgotten.
-    const stray = newPasswordSlot({ id: 'x', account: 'x' }, 'x', Buffer.alloc(32), true).slot;
-    const slot = { scrypt: stray.scrypt, wrapped: stray.wrapped, failedCount: 0, lockedUntil: 0 };
-    changeKeyFile((file) => ({ ...file, recoveryNext: { slot, publicKey: 'A'.repeat(43) } }));
+    changeKeyFile((file) => ({ ...file, recoveryNext: newRecoverySlot(newRecoveryKey(), Buffer.alloc(32)) }));
     const third = keep(aDesk(folder.path));
     await third.call('session:logIn', { account: 'zhangli', password: NEW });
     expect(keyFile()).not.toHaveProperty('recoveryNext');
