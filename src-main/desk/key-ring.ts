@@ -58,6 +58,14 @@ export function openByKeyring(keyFile: KeyFile, keyring: Keyring): string | unde
   }
 }
 
+/** The database key out of a slot that was made a moment ago. */
+export function openFirstSlot(keyFile: KeyFile | undefined, password: string): string {
+  const [slot] = keyFile?.passwords ?? [];
+  const opened = slot && openPasswordSlot(slot, password);
+  if (!opened) throw new StoreFault('UNEXPECTED', 'the new slot does not open');
+  return opened.databaseKey.toString('hex');
+}
+
 export class LockedOut extends Error {
   readonly until: number;
   readonly secret: 'password' | 'recoveryKey';

@@ -80,8 +80,24 @@ export function settledKeyFile(station: Station, { recoveryNext, ...keyFile }: K
   return recoveryNext && isOnRecord(station, recoveryNext) ? { ...keyFile, recovery: recoveryNext } : keyFile;
 }
 
+/** Stand above every page until the recovery key is changed. */
+const OFF_RECORD = '恢复密钥没有登记在案，忘记密码时可能用不上；请管理员到“系统设置 · 使用人员”换一张新的。';
+
+export const USED_NOTICE =
+  '已凭恢复密钥设好新密码。这张密钥已经用过，请到“系统设置 · 使用人员”换一张新的，打印后重新封存。';
+
+/** What the start says of the recovery key. */
+export function recoveryNotices(station: Station, { recovery }: KeyFile): string[] {
+  return isOnRecord(station, recovery) ? [] : [OFF_RECORD];
+}
+
+/** Once the key was changed there is nothing more to say of it. */
+export function withoutRecoveryNotices(notices: readonly string[]): string[] {
+  return notices.filter((notice) => notice !== OFF_RECORD && notice !== USED_NOTICE);
+}
+
 /** False in a journal from before the record, and where a backup from before the last change was put back. */
-export function isOnRecord(station: Station, { publicKey }: RecoverySlot): boolean {
+function isOnRecord(station: Station, { publicKey }: RecoverySlot): boolean {
   const { stationId } = getOwnChain(station);
   return station.connection.read
     .all<{ state: string }>(`SELECT state FROM stream WHERE type = 'user'`)

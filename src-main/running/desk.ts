@@ -4,17 +4,18 @@ import type { Change, DeskState } from '../../src-shared/ipc/contract';
 import { StoreFault } from '../store/store-fault';
 import { dataFolder, type DataFolder } from '../store/data-folder';
 import { listBackups, restoreBackup, takeBackup } from '../store/backup';
-import { openPasswordSlot, type KeyFile, type OpenedSlot } from '../store/key-slots';
+import type { KeyFile, OpenedSlot } from '../store/key-slots';
 import { beginGeneration, writeWitness } from '../store/generation';
 import {
   findKeyFile,
   openByKeyring,
   openByPassword,
   openByRecoveryKey,
+  openFirstSlot,
   writeKeyFile,
   type Keyring,
 } from '../desk/key-ring';
-import { isOnRecord, settledKeyFile } from '../desk/recovery';
+import { recoveryNotices, settledKeyFile } from '../desk/recovery';
 import { setUpStation, type FirstAdministrator } from '../desk/set-up';
 import { openStation, type Actor, type Station, type StationOptions } from '../desk/station';
 import { findUser, newActor, openActorKey } from '../desk/users';
@@ -85,8 +86,6 @@ export interface Desk {
 const LOCK_LOOK_MS = 15_000;
 const BACKUP_AGE_MS = 20 * 3_600_000;
 
-const OFF_RECORD_NOTICE = '恢复密钥没有登记在案，忘记密码时可能用不上；请管理员到“系统设置 · 使用人员”换一张新的。';
-
 export function createDesk(options: DeskOptions): Desk {
   const { world } = options;
   const now = options.now ?? Date.now;
@@ -121,7 +120,7 @@ export function createDesk(options: DeskOptions): Desk {
     if (!station) {
       station = openStation({ ...options, key });
       if (keyFile?.recoveryNext) replaceKeyFile(settledKeyFile(station, keyFile));
-      if (keyFile && !isOnRecord(station, keyFile.recovery)) station.notices.push(OFF_RECORD_NOTICE);
+      if (keyFile) station.notices.push(...recoveryNotices(station, keyFile));
     }
     if (!loop) restartSync();
   };
@@ -203,7 +202,7 @@ export function createDesk(options: DeskOptions): Desk {
       firstLogin = { account: admin.account, password: admin.password };
       keyFile = findKeyFile(folder);
       // Open already, for the last step may enrol; nobody is logged in and the page stays 初始设置.
-      openWith(openSlotKey(keyFile, admin));
+      openWith(openFirstSlot(keyFile, admin.password));
       return recovery.key;
     },
     finishSetUp: () => {
@@ -264,11 +263,4 @@ export function createDesk(options: DeskOptions): Desk {
   };
   begin();
   return desk;
-}
-
-function openSlotKey(keyFile: KeyFile | undefined, admin: FirstAdministrator): string {
-  const [slot] = keyFile?.passwords ?? [];
-  const opened = slot && openPasswordSlot(slot, admin.password);
-  if (!opened) throw new StoreFault('UNEXPECTED', 'the new slot does not open');
-  return opened.databaseKey.toString('hex');
 }

@@ -1,21 +1,38 @@
-import { newPasswordSlot, type OpenedSlot, type PasswordSlot } from '../store/key-slots';
-import type { SigningPair } from '../store/node-crypto';
-import { newSigningPair } from '../store/node-crypto';
 import { InputFault } from '../desk/input-fault';
+import { openByPassword } from '../desk/key-ring';
+import { newPasswordSlot, type OpenedSlot, type PasswordSlot } from '../store/key-slots';
+import { newSigningPair, type SigningPair } from '../store/node-crypto';
+import { StoreFault } from '../store/store-fault';
 import type { Desk } from './desk';
 
 const KINDS = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z0-9]/] as const;
 
-/** @throws InputFault at `password` */
-export function checkPassword(password: string): void {
+/** @throws InputFault at `path` */
+export function checkPassword(password: string, path = 'password'): void {
   const kindCount = KINDS.filter((kind) => kind.test(password)).length;
   if ([...password].length >= 8 && kindCount >= 2) return;
-  throw new InputFault([{ path: 'password', sentence: '密码至少 8 位，并有字母、数字、符号中的两种' }]);
+  throw new InputFault([{ path, sentence: '密码至少 8 位，并有字母、数字、符号中的两种' }]);
 }
 
 interface SlotOwner {
   readonly id: string;
   readonly account: string;
+}
+
+/**
+ * The password of whoever is logged in, asked once more; wrong ones are counted as at the log-in.
+ *
+ * @throws InputFault at `path`, LockedOut
+ */
+export function requireOwnPassword(desk: Desk, password: string, path: string): OpenedSlot {
+  const slot = desk.keyFile().passwords.find(({ userId }) => userId === desk.actor().id);
+  const now = desk.station().now();
+  try {
+    return openByPassword(desk.keyFile(), desk.replaceKeyFile, slot?.account ?? '', password, now).opened;
+  } catch (error) {
+    if (!(error instanceof StoreFault) || error.code !== 'LOGIN_WRONG') throw error;
+    throw new InputFault([{ path, sentence: '密码不对，请再输一次' }]);
+  }
 }
 
 /** A password slot for one more person, kept in the key file before the event that names her. */
@@ -41,7 +58,7 @@ export function renewAccess(
   keepSlot(desk, slot);
 }
 
-function keepSlot(desk: Desk, slot: PasswordSlot): void {
+export function keepSlot(desk: Desk, slot: PasswordSlot): void {
   const others = desk.keyFile().passwords.filter(({ userId }) => userId !== slot.userId);
   desk.replaceKeyFile({ ...desk.keyFile(), passwords: [...others, slot] });
 }

@@ -12,11 +12,11 @@ import {
   recordNewKey,
   recordUserAdded,
 } from '../desk/users';
-import { newPasswordSlot, openPasswordSlot } from '../store/key-slots';
+import { newPasswordSlot } from '../store/key-slots';
 import { newSigningPair } from '../store/node-crypto';
 import { StoreFault } from '../store/store-fault';
 import type { Desk } from './desk';
-import { addPasswordSlot, checkPassword, renewAccess } from './password-slots';
+import { addPasswordSlot, checkPassword, keepSlot, renewAccess, requireOwnPassword } from './password-slots';
 import { requireRole } from './rights';
 
 /** One more person at this station: her slot and key are on disk before the event that names her. */
@@ -83,14 +83,12 @@ export function setPassword(desk: Desk, { id, password }: ChannelInput<'user:set
 
 /** One's own password: the signing key stays and is wrapped anew. */
 export function changePassword(desk: Desk, input: ChannelInput<'session:changePassword'>): void {
-  checkPassword(input.new);
-  const actor = desk.actor();
+  checkPassword(input.new, 'new');
+  const { id } = desk.actor();
   const { connection, key } = desk.station();
-  const slot = desk.keyFile().passwords.find(({ userId }) => userId === actor.id);
-  const opened = slot && openPasswordSlot(slot, input.old);
-  if (!slot || !opened) throw new StoreFault('LOGIN_WRONG');
-  const next = newPasswordSlot({ id: actor.id, account: slot.account }, input.new, key, desk.options.isCheap);
-  keepActorKey(connection, actor.id, openActorKey(connection, actor.id, opened.personKey), next.opened.personKey);
-  const passwords = desk.keyFile().passwords.map((each) => (each === slot ? next.slot : each));
-  desk.replaceKeyFile({ ...desk.keyFile(), passwords });
+  const opened = requireOwnPassword(desk, input.old, 'old');
+  const account = desk.keyFile().passwords.find(({ userId }) => userId === id)?.account ?? '';
+  const next = newPasswordSlot({ id, account }, input.new, key, desk.options.isCheap);
+  keepActorKey(connection, id, openActorKey(connection, id, opened.personKey), next.opened.personKey);
+  keepSlot(desk, next.slot);
 }

@@ -1,11 +1,10 @@
 import type { ChannelInput } from '../../src-shared/ipc/contract';
 import { recoveryKeyFault } from '../../src-shared/user/recovery-key';
 import { InputFault } from '../desk/input-fault';
-import { recordKeyRecovered, requireRecoverable } from '../desk/recovery';
+import { recordKeyRecovered, requireRecoverable, USED_NOTICE } from '../desk/recovery';
 import { StoreFault } from '../store/store-fault';
 import type { Desk } from './desk';
 import { checkPassword, renewAccess } from './password-slots';
-import { USED_NOTICE } from './recovery-key';
 
 /** What cannot be a key is told apart from a wrong one: it costs no try. */
 export function requireRecoveryKeyShape(recoveryKey: string): void {

@@ -1,17 +1,12 @@
 import type { ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
 import { plainRecoveryKey } from '../../src-shared/user/recovery-key';
-import { InputFault } from '../desk/input-fault';
-import { openByPassword } from '../desk/key-ring';
-import { recordRecoveryKeySet } from '../desk/recovery';
+import { recordRecoveryKeySet, withoutRecoveryNotices } from '../desk/recovery';
 import { newRecoveryKey, newRecoverySlot, recoverySigningPair } from '../store/key-slots';
 import { StoreFault } from '../store/store-fault';
 import type { Desk } from './desk';
+import { requireOwnPassword } from './password-slots';
 import { recoveryPage } from './recovery-page';
 import { requireRole } from './rights';
-
-/** Stands above every page until the key is changed or the program ends. */
-export const USED_NOTICE =
-  '已凭恢复密钥设好新密码。这张密钥已经用过，请到“系统设置 · 使用人员”换一张新的，打印后重新封存。';
 
 /** One group of the key, typed back from the paper. */
 export function isGroupOf(key: string | undefined, typed: string): boolean {
@@ -38,13 +33,7 @@ export function offerRecoveryKey(
   { password }: ChannelInput<'station:offerRecoveryKey'>,
 ): ChannelOutput<'station:offerRecoveryKey'> {
   requireRole(desk, 'admin');
-  const slot = desk.keyFile().passwords.find(({ userId }) => userId === desk.actor().id);
-  try {
-    openByPassword(desk.keyFile(), desk.replaceKeyFile, slot?.account ?? '', password, desk.station().now());
-  } catch (error) {
-    if (!(error instanceof StoreFault) || error.code !== 'LOGIN_WRONG') throw error;
-    throw new InputFault([{ path: 'password', sentence: '密码不对，请再输一次' }]);
-  }
+  requireOwnPassword(desk, password, 'password');
   desk.recovery.key = newRecoveryKey();
   return { recoveryKey: desk.recovery.key };
 }
@@ -68,13 +57,14 @@ export function adoptRecoveryKey(
     const userIds = before.passwords.map(({ userId }) => userId);
     recordRecoveryKeySet(desk.station(), desk.actor(), userIds, recoverySigningPair(key).publicKey);
   } catch (error) {
-    desk.replaceKeyFile(before);
+    // After a disk error nobody knows yet whether the event is there: both stay until the next start asks.
+    if (!(error instanceof StoreFault) || !error.code.startsWith('DISK')) desk.replaceKeyFile(before);
     throw error;
   }
   desk.replaceKeyFile({ ...before, recovery: slot });
   desk.recovery.key = undefined;
   const { notices } = desk.station();
-  notices.splice(0, notices.length, ...notices.filter((notice) => notice !== USED_NOTICE));
+  notices.splice(0, notices.length, ...withoutRecoveryNotices(notices));
   desk.changed('user');
   return { isRight: true };
 }

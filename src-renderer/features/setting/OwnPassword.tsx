@@ -4,16 +4,20 @@ import { FaultLine } from '../../controls/FaultLine';
 import { LabelledInput } from '../../controls/LabelledInput';
 import { call } from '../../desk-api';
 import { useAct } from '../../desk-queries';
-import { PASSWORD_MIN } from './role-choices';
 import { SETTING_TEXT } from './setting-text';
 
 export function OwnPassword() {
   const [passwords, setPasswords] = useState({ old: '', new: '' });
   const [isDone, setIsDone] = useState(false);
   const act = useAct();
-  const isShort = passwords.new !== '' && passwords.new.length < PASSWORD_MIN;
+  const faults = act.fault?.fields ?? {};
+  const set = (typed: Partial<typeof passwords>): void => {
+    setPasswords({ ...passwords, ...typed });
+    setIsDone(false);
+    act.clear();
+  };
   const change = async (): Promise<void> => {
-    if (passwords.old === '' || passwords.new.length < PASSWORD_MIN) return;
+    if (passwords.old === '' || passwords.new === '') return;
     const isChanged = await act.run(() => call('session:changePassword', passwords));
     setIsDone(isChanged);
     if (isChanged) setPasswords({ old: '', new: '' });
@@ -33,20 +37,22 @@ export function OwnPassword() {
           label={SETTING_TEXT.oldPassword}
           isSecret
           value={passwords.old}
-          onChange={(old) => setPasswords({ ...passwords, old })}
+          fault={faults['old']}
+          onChange={(old) => set({ old })}
         />
         <LabelledInput
           label={SETTING_TEXT.newPassword}
           isSecret
           value={passwords.new}
-          fault={isShort ? SETTING_TEXT.passwordShort : undefined}
-          onChange={(next) => setPasswords({ ...passwords, new: next })}
+          note={SETTING_TEXT.passwordRule}
+          fault={faults['new']}
+          onChange={(next) => set({ new: next })}
         />
         <Button type="submit" variant="default" mt="1.3rem">
           {SETTING_TEXT.change}
         </Button>
       </div>
-      <FaultLine error={act.fault} />
+      {Object.keys(faults).length === 0 && <FaultLine error={act.fault} />}
       {isDone && <span className="bamboo">{SETTING_TEXT.saved}</span>}
     </form>
   );

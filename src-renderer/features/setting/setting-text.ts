@@ -48,6 +48,7 @@ export const SETTING_TEXT = {
   password: '密码',
   passwordShort: '密码至少 8 个字符',
   setPassword: '设新密码',
+  passwordRule: '至少 8 位，字母、数字、符号任两种',
   newPasswordNote: '本人忘记密码时用；至少 8 位，字母、数字、符号任两种',
   passwordSet: (name: string) => `已设新密码，请当面告诉${name}，并让本人登录后修改`,
   recovered: (when: string) => `${when} 凭恢复密钥重设密码`,

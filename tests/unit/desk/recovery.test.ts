@@ -195,6 +195,7 @@ describe('the only administrator has forgotten her password', () => {
     expect(desk.desk.station().notices).toContainEqual(expect.stringContaining('没有登记在案'));
     const { recoveryKey } = await desk.call('station:offerRecoveryKey', { password: NEW });
     await desk.call('station:adoptRecoveryKey', { group: recoveryKey.slice(0, 4) });
+    expect(desk.desk.station().notices).toEqual([]);
     await desk.desk.close();
     const next = keep(aDesk(folder.path));
     await next.call('session:logIn', { account: 'zhangli', password: NEW });
