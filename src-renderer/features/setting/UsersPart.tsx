@@ -107,6 +107,7 @@ function AddUser() {
   const [isTried, setIsTried] = useState(false);
   const act = useAct();
   const isShort = user.password.length < PASSWORD_MIN;
+  const faults = act.fault?.fields ?? {};
   const add = async (): Promise<void> => {
     setIsTried(true);
     if (user.name.trim() === '' || user.account.trim() === '' || isShort || user.roles.length === 0) return;
@@ -145,13 +146,14 @@ function AddUser() {
       <LabelledInput
         label={SETTING_TEXT.account}
         value={user.account}
+        fault={faults['account']}
         onChange={(account) => setUser({ ...user, account })}
       />
       <LabelledInput
         label={SETTING_TEXT.password}
         isSecret
         value={user.password}
-        fault={isTried && isShort ? SETTING_TEXT.passwordShort : undefined}
+        fault={isTried && isShort ? SETTING_TEXT.passwordShort : faults['password']}
         onChange={(password) => setUser({ ...user, password })}
       />
       <ChoiceChips
@@ -160,7 +162,7 @@ function AddUser() {
         value={user.roles}
         onChange={(codes) => setUser({ ...user, roles: rolesFrom(codes) })}
       />
-      <FaultLine error={act.fault} />
+      {Object.keys(faults).length === 0 && <FaultLine error={act.fault} />}
       <div className="row">
         <Button type="submit" loading={act.isBusy}>
           {SETTING_TEXT.addDo}
