@@ -1,4 +1,5 @@
 import type { ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
+import { shanghaiDay } from '../../src-shared/calendar/calendar-day';
 import { plainRecoveryKey } from '../../src-shared/user/recovery-key';
 import { recordRecoveryKeySet, withoutRecoveryNotices } from '../desk/recovery';
 import { newRecoveryKey, newRecoverySlot, recoverySigningPair } from '../store/key-slots';
@@ -20,7 +21,8 @@ export function isGroupOf(key: string | undefined, typed: string): boolean {
  */
 export async function printRecoveryKey(desk: Desk): Promise<void> {
   if (desk.recovery.key === undefined) throw new StoreFault('RECORD_NOT_FOUND');
-  const isPrinted = await desk.options.world.printSecret(recoveryPage(desk.recovery.key));
+  const page = recoveryPage(desk.recovery.key, desk.keyFile().hall, shanghaiDay(desk.station().now()));
+  const isPrinted = await desk.options.world.printSecret(page);
   if (!isPrinted) throw new StoreFault('PRINTER_MISSING');
 }
 

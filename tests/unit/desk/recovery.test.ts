@@ -294,6 +294,18 @@ describe('a new recovery key', () => {
     expect(await desk.call('desk:state', {})).toMatchObject({ kind: 'open', user: { account: 'jia4' } });
   });
 
+  test('is printed with hall and day, so that the newest sheet is known', async () => {
+    const pages: string[] = [];
+    const printSecret = async (page: string) => pages.push(page) > 0;
+    const desk = keep(await anOpenDesk(folder.path, { printSecret }));
+    const { recoveryKey } = await desk.call('station:offerRecoveryKey', { password: PASSWORD });
+    await desk.call('station:printRecoveryKey', {});
+    expect(pages.map((page) => page.replace('<br>', '-'))).toEqual([expect.stringContaining(recoveryKey)]);
+    expect(pages[0]).toContain('平山县群众工作中心 2号窗，2026-11-23 打印');
+    await desk.call('station:dropRecoveryKey', {});
+    expect(await desk.refused('station:printRecoveryKey', {})).toMatchObject({ code: 'RECORD_NOT_FOUND' });
+  });
+
   test('is an administrator’s, with the password once more; until it is adopted the old one stays in force', async () => {
     const desk = keep(await anOpenDesk(folder.path));
     expect((await desk.refused('station:offerRecoveryKey', { password: 'nope' })).fields).toEqual({
