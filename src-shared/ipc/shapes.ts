@@ -164,6 +164,10 @@ export const userSchema = z.strictObject({
   isActive: z.boolean(),
   /** Has a password on this station. */
   isHere: z.boolean(),
+  /** Last time her password was set anew by means of the recovery key; nobody vouches for it where it is not proven. */
+  recovered: z.strictObject({ at: z.int(), isProven: z.boolean() }).optional(),
+  /** Changes of her key or rights whose signature is no administrator's, followed or not. */
+  doubtfulCount: z.int().optional(),
 });
 export type User = z.infer<typeof userSchema>;
 

@@ -44,6 +44,7 @@ const USER = {
   isActive: true,
   isHere: true,
 };
+export const COLLEAGUE_ID = '00000000-0000-4000-8000-0000000000ab';
 const CONFIGURATION = {
   officeName: '平山县群众工作中心',
   officeKind: 'bureau',
@@ -148,7 +149,7 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
   'sync:returned': () => [],
   'slip:printers': () => [],
   'slip:print': () => ({ path: '/tmp/slip.pdf', copy: 1, sentTo: 'printer' }),
-  'user:list': () => [USER],
+  'user:list': () => [USER, { ...USER, id: COLLEAGUE_ID, name: '李强', account: 'liqiang', roles: ['clerk'] }],
   'dictionary:list': (_, { name }: { name: string }) => (name === 'places' ? PLACES : CATEGORIES),
   'draft:open': () => ({ id: eventId(), visitId: uuid(), petitionId: uuid(), openedAt: Date.now() }),
   'draft:save': (desk, draft: { id: string; body: string; caret: string }) => {
@@ -180,6 +181,10 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     desk.stateKind = 'open';
     return {};
   },
+  'session:resetByRecoveryKey': (desk) => {
+    desk.stateKind = 'open';
+    return {};
+  },
   'session:lock': (desk) => {
     desk.stateKind = 'locked';
     return {};
@@ -190,6 +195,8 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
   },
   'station:confirmRecoveryKey': () => ({ isRight: true }),
   'station:printRecoveryKey': () => ({}),
+  'station:offerRecoveryKey': () => ({ recoveryKey: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH' }),
+  'station:adoptRecoveryKey': () => ({ isRight: true }),
 };
 
 function state(desk: FakeDesk): unknown {

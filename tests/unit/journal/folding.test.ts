@@ -268,11 +268,13 @@ const BODIES: Readonly<Record<string, { facts: fc.Arbitrary<unknown>; personal: 
     personal: nothing,
   },
   'user.added@1': {
-    facts: fc.record({ roles, publicKey: key, stationId }),
+    facts: fc.record({ roles, publicKey: key, stationId, recoveryPublicKey: fc.option(key, { nil: undefined }) }),
     personal: fc.record({ name: label, account: label }),
   },
   'user.rolesChanged@1': { facts: fc.record({ roles }), personal: nothing },
   'user.keyReplaced@1': { facts: fc.record({ publicKey: key, stationId }), personal: nothing },
+  'user.keyRecovered@1': { facts: fc.record({ publicKey: key, stationId }), personal: nothing },
+  'user.recoveryKeySet@1': { facts: fc.record({ stationId, recoveryPublicKey: key }), personal: nothing },
   'user.deactivated@1': { facts: nothing, personal: nothing },
   'user.reactivated@1': { facts: nothing, personal: nothing },
   'dictionary.entryAdded@1': {
