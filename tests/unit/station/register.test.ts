@@ -101,7 +101,7 @@ test('a colleague completes the record, a correction shows old and new, an unsee
   expect(detail.petition['gist']?.value).toBe('土地流转款');
   expect(detail.petition['gist']?.disputed.map(({ value }) => value)).toEqual(['土地承包款']);
   expect(detail.timeline[1]?.changes).toEqual([
-    { field: 'gist', from: '反映李家沟村二组土地流转款未付', to: '土地流转款' },
+    { path: 'petition.gist', from: '反映李家沟村二组土地流转款未付', to: '土地流转款' },
   ]);
   const current = detail.petition['gist'];
   editVisit(station, clerk, {
