@@ -6,7 +6,7 @@ import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-f
 import type { VisitState } from '../../src-shared/visit/visit-fold';
 import { listTimeline } from '../store/petition-queries';
 import { changesOf } from './show-timeline';
-import type { Station } from './station';
+import { getStationState, type Station } from './station';
 
 /**
  * True when a correction after the last print changed what stands on the paper. A slip tells all matters of its visit,
@@ -25,10 +25,12 @@ export function isSlipOutdated(station: Station, visitId: string, visit: VisitSt
   if (printed.size === 0) return false;
   const visitNow = plainFields<VisitFields>(visit.fields);
   const matters = isConfidential ? [] : visit.opens.map((id) => ({ id, fields: petitionFields(station, id) }));
-  const now = slipWords(visitNow, gistsOf(matters.map(({ fields }) => fields)));
+  const window = getStationState(station).configuration?.window ?? '';
+  const now = slipWords(visitNow, gistsOf(matters.map(({ fields }) => fields)), window);
   const then = slipWords(
     withChanges(visitNow, printed.get(visitId) ?? {}),
     gistsOf(matters.map(({ id, fields }) => withChanges(fields, printed.get(id) ?? {}))),
+    window,
   );
   return now !== then;
 }

@@ -10,8 +10,9 @@ export function shownVisitor(visit: VisitFields): string {
  * Everything on a slip that an edit can change, as one text: equal texts, equal slips.
  *
  * @param gists of the matters in their order; of confidential ones the slip says nothing.
+ * @param stationWindow what stands on the slip of a visit without a window.
  */
-export function slipWords(visit: VisitFields, gists: readonly string[]): string {
-  const { visitedAt = null, window = null, receptionist = '', visitorCount = 1 } = visit;
+export function slipWords(visit: VisitFields, gists: readonly string[], stationWindow: string): string {
+  const { visitedAt = null, window = stationWindow, receptionist = '', visitorCount = 1 } = visit;
   return JSON.stringify([visitedAt, window, receptionist, shownVisitor(visit), visitorCount, gists]);
 }

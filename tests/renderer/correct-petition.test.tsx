@@ -99,10 +99,10 @@ describe('更正', () => {
   ])('does not empty %s: the sentence stands at the field, and nothing is sent', async (label, sentence) => {
     const { user, add, edits } = await correct();
     if (label === '来访人数') await add(label);
-    await user.clear(box(name));
+    await user.clear(box(label));
     await user.keyboard('{Control>}s{/Control}');
     await screen.findByText(sentence);
-    expect(document.activeElement).toBe(box(name));
+    expect(document.activeElement).toBe(box(label));
     expect(edits()).toEqual([]);
   });
 
