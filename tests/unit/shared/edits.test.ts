@@ -26,7 +26,13 @@ const petition = petitions[0]?.fields ?? {};
 function told(visitChanges: VisitChanges, petitionChanges: PetitionChanges = {}, record: Partial<EditedRecord> = {}) {
   const registeredOn = '2026-11-23';
   return checkEdit({
-    ...{ visit, petition, visitChanges, petitionChanges, hasPetition: true, registeredOn, today: '2026-11-25' },
+    visit,
+    petition,
+    visitChanges,
+    petitionChanges,
+    hasPetition: true,
+    registeredOn,
+    today: '2026-11-25',
     ...record,
   }).map(({ path, sentence }) => `${path} ${sentence}`);
 }
