@@ -160,8 +160,26 @@ describe('更正', () => {
     });
     await add('匿名');
     await user.click(screen.getByRole('switch', { name: '匿名' }));
+    screen.getByText(/^保存后姓名、证件号码、联系电话等一并清空/);
+    expect(screen.queryByRole('textbox', { name: '姓名' })).toBeNull();
     const edit = await save();
     expect(edit?.visit).toEqual({ isAnonymous: true, name: null, phone: null, idNumber: null, idDocument: null });
+  });
+
+  it('asks an anonymous visitor for a name only when she is no longer anonymous', async () => {
+    const { user, edits } = await showPetition((detail) => {
+      const { name: _, phone: __, ...visit } = detail.visit;
+      Object.assign(detail, { visit: { ...visit, isAnonymous: fieldView(true) } });
+    });
+    await user.keyboard('{Control>}e{/Control}');
+    const isAnonymous = await screen.findByRole('switch', { name: '匿名' });
+    expect(screen.queryByRole('textbox', { name: '姓名' })).toBeNull();
+    await user.click(isAnonymous);
+    await user.keyboard('{Control>}s{/Control}');
+    await screen.findByText('请填姓名；不愿留名的打开“匿名”');
+    expect(document.activeElement).toBe(box('姓名'));
+    await user.keyboard('刘建国{Control>}s{/Control}');
+    await waitFor(() => expect(edits()[0]?.visit).toEqual({ isAnonymous: false, name: '刘建国' }));
   });
 
   it('asks before typed words are given up, and brings them back after another place or a lock', async () => {

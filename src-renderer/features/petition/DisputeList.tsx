@@ -5,7 +5,7 @@ import { shortMoment } from '../../dates-shown';
 import { call } from '../../desk-api';
 import { useAct } from '../../desk-queries';
 import { labelOfPath } from '../visit/visit-text';
-import { editKeyOf } from './edit-fields';
+import { editKeyOf, isAsked } from './edit-fields';
 import { viewAt } from './edit-form';
 import { wordsOf, type Trees } from './field-words';
 import { PETITION_TEXT } from './petition-text';
@@ -58,7 +58,7 @@ function Dispute({ detail, path, view, trees, onRewrite }: DisputeProps) {
           />
         ))}
       </div>
-      {editKeyOf(path) !== undefined && (
+      {canRewrite(detail, path) && (
         <button type="button" className="link" onClick={onRewrite}>
           {PETITION_TEXT.rewrite}
         </button>
@@ -66,6 +66,13 @@ function Dispute({ detail, path, view, trees, onRewrite }: DisputeProps) {
       <FaultLine error={act.fault} />
     </section>
   );
+}
+
+function canRewrite(detail: PetitionDetail, path: string): boolean {
+  const key = editKeyOf(path);
+  const isAnonymous = detail.visit['isAnonymous']?.value === true;
+  const isAccusation = detail.petition['purpose']?.value === 'accusation';
+  return key !== undefined && detail.row.stage !== 'voided' && isAsked(key, { isAnonymous, isAccusation });
 }
 
 interface SideProps {

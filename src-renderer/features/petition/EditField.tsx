@@ -34,6 +34,7 @@ import { TextField } from '../visit/TextField';
 import { VISIT_TEXT } from '../visit/visit-text';
 import { VisitedAtField } from '../visit/VisitedAtField';
 import type { EditKey } from './edit-fields';
+import { PETITION_TEXT } from './petition-text';
 
 const ETHNIC_OPTIONS = optionsOf(ETHNIC_GROUPS);
 const OCCUPATION_OPTIONS = optionsOf(OCCUPATIONS);
@@ -52,11 +53,7 @@ const CONTROLS: Readonly<Record<EditKey, () => ReactNode>> = {
   'visit.window': () => <TextField path="visit.window" />,
   'visit.receptionist': () => <TextField path="visit.receptionist" />,
   'visit.receivingLeader': () => <TextField path="visit.receivingLeader" />,
-  'visit.isAnonymous': () => (
-    <div data-field="visit.isAnonymous">
-      <AnonymousSwitch />
-    </div>
-  ),
+  'visit.isAnonymous': () => <Anonymous />,
   'visit.name': () => <TextField path="visit.name" isWanted />,
   'visit.idNumber': () => <IdNumberFields />,
   'visit.sex': () => <SexField />,
@@ -103,6 +100,17 @@ export function EditField({ of }: { readonly of: EditKey }) {
   return (
     <div className="edit-field" data-edit={of}>
       {CONTROLS[of]()}
+    </div>
+  );
+}
+
+function Anonymous() {
+  const isAnonymous = useField<boolean>('visit.isAnonymous').value === true;
+  const name = useField<string>('visit.name').value ?? '';
+  return (
+    <div data-field="visit.isAnonymous">
+      <AnonymousSwitch />
+      {isAnonymous && name !== '' && <div className="field-note ochre">{PETITION_TEXT.anonymousEmpties}</div>}
     </div>
   );
 }

@@ -21,11 +21,12 @@ import {
   newEditForm,
   problemsOf,
   recordPath,
+  scopeOf,
   type EditForm,
   type EditPurpose,
   type EditState,
 } from './edit-form';
-import { editKeyOf, editOptions, type EditKey } from './edit-fields';
+import { editKeyOf, editOptions, isAsked, type EditKey } from './edit-fields';
 import { EditField } from './EditField';
 import { dropKept, findKept, keep } from './kept-edits';
 import { PETITION_TEXT } from './petition-text';
@@ -137,13 +138,15 @@ interface EditFieldsProps {
 /** What was asked for, and whatever else follows from a change: nothing is saved that is not in sight. */
 function EditFields({ form, state, changed, onAdd }: EditFieldsProps) {
   const { kind } = form.purpose;
-  const shown = [...new Set([...state.shown, ...changed.flatMap((path) => editKeyOf(path) ?? [])])];
+  const scope = scopeOf(state.content);
+  const keys = [...state.shown, ...changed.flatMap((path) => editKeyOf(path) ?? [])];
+  const shown = [...new Set(keys)].filter((key) => isAsked(key, scope));
   return (
     <>
       {shown.map((key) => (
         <EditField key={key} of={key} />
       ))}
-      {kind !== 'settle' && <AddField shown={shown} form={form} onAdd={onAdd} />}
+      {kind !== 'settle' && <AddField options={editOptions(shown, scope)} onAdd={onAdd} />}
       {kind === 'correct' && <Why form={form} state={state} />}
     </>
   );
@@ -220,13 +223,11 @@ function useSaving(form: EditForm, focusPath: (path: string) => void, onSaved: (
 }
 
 interface AddFieldProps {
-  readonly form: EditForm;
-  readonly shown: readonly EditKey[];
+  readonly options: readonly { readonly code: string; readonly label: string }[];
   readonly onAdd: (path: string) => void;
 }
 
-function AddField({ form, shown, onAdd }: AddFieldProps) {
-  const isAccusation = form.detail.petition['purpose']?.value === 'accusation';
+function AddField({ options, onAdd }: AddFieldProps) {
   return (
     <div className="edit-add">
       <label htmlFor="edit-add" className="ink2">
@@ -236,7 +237,7 @@ function AddField({ form, shown, onAdd }: AddFieldProps) {
         id="edit-add"
         label={PETITION_TEXT.editField}
         placeholder={PETITION_TEXT.editAdd}
-        entries={optionsOf(editOptions(shown, isAccusation))}
+        entries={optionsOf(options)}
         value={undefined}
         onChange={(path) => path !== undefined && onAdd(path)}
       />

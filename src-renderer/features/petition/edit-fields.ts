@@ -76,11 +76,29 @@ export function editKeyOf(path: string): EditKey | undefined {
   return KEY_OF.get(path.split('.').slice(0, 2).join('.'));
 }
 
-const OF_ACCUSATIONS: ReadonlySet<string> = new Set(['petition.accusedPerson', 'petition.accusedUnit']);
+const OF_ACCUSATIONS: ReadonlySet<EditKey> = new Set(['petition.accusedPerson', 'petition.accusedUnit']);
+/** An anonymous visitor has none of these, as in the registration form. */
+const OF_NAMED: ReadonlySet<EditKey> = new Set([
+  'visit.name',
+  'visit.idNumber',
+  'visit.sex',
+  'visit.bornOn',
+  'visit.phone',
+]);
+
+/** What decides which fields there are to ask for. */
+export interface EditScope {
+  readonly isAnonymous: boolean;
+  readonly isAccusation: boolean;
+}
+
+export function isAsked(key: EditKey, { isAnonymous, isAccusation }: EditScope): boolean {
+  return !(isAnonymous && OF_NAMED.has(key)) && (isAccusation || !OF_ACCUSATIONS.has(key));
+}
 
 /** Every field by its own name, so that 去向单位 is found without knowing that it is asked with 分流方式. */
-export function editOptions(shown: readonly EditKey[], isAccusation: boolean): { code: string; label: string }[] {
+export function editOptions(shown: readonly EditKey[], scope: EditScope): { code: string; label: string }[] {
   return [...KEY_OF]
-    .filter(([path, key]) => !shown.includes(key) && (isAccusation || !OF_ACCUSATIONS.has(path)))
+    .filter(([, key]) => !shown.includes(key) && isAsked(key, scope))
     .map(([path]) => ({ code: path, label: labelOfPath(path) }));
 }

@@ -9,7 +9,7 @@ import { newStore, type Store } from '../../store';
 import type { FieldSource } from '../visit/form-context';
 import { innerPath, readField } from '../visit/open-registrations';
 import { petitionToSave, visitToSave, withField, type RegistrationContent } from '../visit/registration-content';
-import { editKeyOf, OFTEN_COMPLETED, OFTEN_CORRECTED, type EditKey } from './edit-fields';
+import { editKeyOf, OFTEN_COMPLETED, OFTEN_CORRECTED, type EditKey, type EditScope } from './edit-fields';
 
 /** 补录 what is missing, 更正 what is wrong, or decide between versions of one field. */
 export type EditPurpose =
@@ -53,6 +53,13 @@ export function newEditForm(detail: PetitionDetail, purpose: EditPurpose): EditF
   return { ...form, fields: fieldsOf(form) };
 }
 
+export function scopeOf({ visit, petitions }: RegistrationContent): EditScope {
+  return {
+    isAnonymous: visit.isAnonymous === true,
+    isAccusation: petitions[0]?.fields.purpose === 'accusation',
+  };
+}
+
 function contentOf(detail: PetitionDetail): RegistrationContent {
   // The form begins with the document nearly everybody brings; it is saved with a number alone.
   const visit: VisitFields = { idDocument: '111', ...valuesOf(detail.visit) };
@@ -65,7 +72,10 @@ function valuesOf<T extends object>(views: Readonly<Record<string, FieldView>>):
 }
 
 function startKeys(detail: PetitionDetail, purpose: EditPurpose): EditKey[] {
-  if (purpose.kind === 'correct') return [...OFTEN_CORRECTED];
+  if (purpose.kind === 'correct') {
+    const isAnonymous = detail.visit['isAnonymous']?.value === true;
+    return isAnonymous ? ['visit.isAnonymous', ...OFTEN_CORRECTED] : [...OFTEN_CORRECTED];
+  }
   if (purpose.kind === 'settle') return [editKeyOf(purpose.path) ?? 'petition.gist'];
   const empty = OFTEN_COMPLETED.filter((key) => (viewAt(detail, key)?.value ?? null) === null);
   const missing = detail.missing.flatMap((path) => editKeyOf(path) ?? []);

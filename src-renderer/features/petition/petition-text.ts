@@ -103,6 +103,7 @@ export const PETITION_TEXT = {
   editNote: '说明',
   editSave: { complete: '保存补录', correct: '保存更正', settle: '用这个' },
   editUnsaved: '改动还没有保存。再按一次 Esc 放弃，或者按 Ctrl S 保存',
+  anonymousEmpties: '保存后姓名、证件号码、联系电话等一并清空，原来的内容留在操作记录',
   editResumed: '上次没有保存的改动还在这里',
   editNothing: '没有改动',
   editField: '要改的栏目',
