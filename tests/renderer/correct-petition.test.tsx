@@ -140,7 +140,8 @@ describe('更正', () => {
     await add('提交材料');
     await user.click(screen.getByRole('button', { name: '移除材料 合同' }));
     await user.click(screen.getByRole('button', { name: '添加材料' }));
-    await user.keyboard('承包证{Enter}');
+    // Saved without Enter: a paper that is named there was meant.
+    await user.keyboard('承包证');
     expect(await save()).toMatchObject({
       visit: {
         petitionerKind: 'organisation',

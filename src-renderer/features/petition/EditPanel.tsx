@@ -91,7 +91,8 @@ function Editor({ form, isResumed, onEnd }: { form: EditForm; isResumed: boolean
   };
   const isNothing = changed.length === 0 && purpose.kind !== 'settle';
   const save = (): void => {
-    if (!isNothing) void saving.save();
+    // Asked anew: the key that saves may have taken in a last word since the panel was drawn.
+    if (changedPaths(form).length > 0 || purpose.kind === 'settle') void saving.save();
   };
   useChords({ 'Ctrl+S': save });
   return (

@@ -94,7 +94,9 @@ function DetailBody({ detail, onRewrite }: DetailBodyProps) {
     if (isImeKey(event)) return;
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = keys[(keys.indexOf(tab) + by + keys.length) % keys.length];
-    if (by !== 0 && next) setTab(next);
+    if (by === 0 || !next) return;
+    setTab(next);
+    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
   };
   return (
     <div className="detail-body">
@@ -104,6 +106,7 @@ function DetailBody({ detail, onRewrite }: DetailBodyProps) {
             key={key}
             type="button"
             role="tab"
+            data-tab={key}
             className="plain-button"
             aria-selected={tab === key}
             tabIndex={tab === key ? 0 : -1}
