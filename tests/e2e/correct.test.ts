@@ -25,6 +25,7 @@ test('a saved visit is corrected, old words stay, the slip is printed again', as
   const { page } = desk;
   await setUpDesk(page, '2号窗');
   await press(page, '暂不连接');
+  await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible();
   await page.keyboard.press('F2');
   await expect(page.locator('[data-field="visit.reason"] :focus')).toBeVisible();
   await page.keyboard.press('1');
