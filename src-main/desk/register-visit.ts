@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Registered, Registration } from '../../src-shared/ipc/shapes';
 import { addDays, shanghaiDay } from '../../src-shared/calendar/calendar-day';
 import type { StreamRef } from '../../src-shared/journal/event';
-import { maskName } from '../../src-shared/people/mask';
 import { caseNumberOf } from '../../src-shared/petition/case-number';
 import { groupedCode, newPassphrase, newQueryCode } from '../../src-shared/petition/query-code';
 import type { PetitionState } from '../../src-shared/petition/petition-fold';
 import { checkRegistration } from '../../src-shared/visit/registration-check';
 import { missingFields } from '../../src-shared/visit/missing-fields';
 import { plainFields } from '../../src-shared/visit/plain-fields';
+import { shownVisitor } from '../../src-shared/visit/slip-words';
 import {
   partPetitionFields,
   partVisitFields,
@@ -140,7 +140,7 @@ export function showRegistered(reader: Reader, visitId: string): Registered {
     visitId,
     eventId: state.registeredBy,
     registeredAt: state.registeredAt,
-    nameMasked: visit.isAnonymous === true ? '（匿名）' : maskName(visit.organisation?.name || visit.name || ''),
+    nameMasked: shownVisitor(visit),
     number: state.number,
     isConfidential,
     petitions: state.opens.map((id) => {
