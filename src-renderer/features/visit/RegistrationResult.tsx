@@ -8,9 +8,10 @@ import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
 import { useOpenDesk } from '../../frame/desk-context';
 import { useChords } from '../../keyboard';
-import { closeTab, openNewRegistration, printSlip, undoSave, viewPetition } from './open-registration';
+import { closeTab, openNewRegistration, viewPetition } from './open-registration';
 import { findTab, useTab, type SlipState } from './open-registrations';
 import { RESULT_TEXT } from './result-text';
+import { printSlip, undoSave } from './save-registration';
 import { labelOfPath } from './visit-text';
 
 const UNDO_MS = 10_000;

@@ -14,15 +14,28 @@ export function stopsOf(walk: DeskSettings['walk']): ReadonlySet<string> {
   return new Set<string>([...(walk === 'quick' ? QUICK : FULL), ...ALWAYS]);
 }
 
-/** Focus to the next stop, or to 保存并打印回执 after the last. Never saves. */
-export function walkOn(form: HTMLElement, from: Element, stops: ReadonlySet<string>, isBack: boolean): void {
+/**
+ * Focus to the next stop, or to 保存并打印回执 after the last. Never saves.
+ *
+ * @param focusStop opens the folded rail for a stop that stands in it
+ */
+export function walkOn(
+  form: HTMLElement,
+  from: Element,
+  stops: ReadonlySet<string>,
+  isBack: boolean,
+  focusStop: (stop: Element) => void = focusInside,
+): void {
   const all = [...form.querySelectorAll<HTMLElement>('[data-stop]')].filter(
-    (stop) => stops.has(stop.dataset['stop'] ?? '') && !stop.contains(from) && isShown(stop),
+    (stop) =>
+      stops.has(stop.dataset['stop'] ?? '') &&
+      !stop.contains(from) &&
+      (isShown(stop) || stop.closest('.rail') !== null),
   );
   const wanted = isBack ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
   const ahead = all.filter((stop) => (from.compareDocumentPosition(stop) & wanted) !== 0);
   const next = isBack ? ahead.at(-1) : ahead[0];
-  if (next) focusInside(next);
+  if (next) focusStop(next);
   else if (!isBack) form.querySelector<HTMLElement>('[data-primary]')?.focus();
 }
 

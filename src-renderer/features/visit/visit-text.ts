@@ -6,7 +6,7 @@ export const VISIT_TEXT = {
   newRegistration: '新登记',
   unnamed: '未填姓名',
   anonymousName: '匿名',
-  tabMissing: (count: number) => `还差${count}项`,
+  tabMissing: (count: number) => `还差 ${count} 项`,
   saved: '已登记',
   full: '已打开八件登记，请先完成或关闭一件',
   restored: (count: number, time: string) => `已恢复 ${count} 件未保存的登记（${time}）`,
