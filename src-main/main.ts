@@ -55,6 +55,9 @@ function start(): void {
   void app.whenReady().then(() => {
     guardEverything(devUrl);
     serveApp(join(import.meta.dirname, '../renderer'));
+    // The window's own process starts while the desk is opened here; its first call is answered after.
+    const icon = join(import.meta.dirname, '../../resources/icon.png');
+    window = openMainWindow({ devUrl, icon, startMaximised: !switches['APP_USER_DATA'] && existsSync(icon) });
     // A run that ended while Windows was still reading would have left it.
     rmSync(join(dataDirectory, 'papers', 'secret.pdf'), { force: true });
     const log = openLog(join(app.getPath('userData'), 'desk.log'));
@@ -81,8 +84,6 @@ function start(): void {
       },
     });
     answerCalls(desk, () => window, devUrl, log);
-    const icon = join(import.meta.dirname, '../../resources/icon.png');
-    window = openMainWindow({ devUrl, icon, startMaximised: !switches['APP_USER_DATA'] && existsSync(icon) });
     keepPicture(window, switches['APP_SCREEN_PICTURE']);
   });
 }

@@ -142,7 +142,7 @@ function showFields(station: Station, fields: FieldStates, events: ReadonlyMap<s
       value: shown(field, state.value),
       by: state.by,
       ...origin(state.by),
-      disputed: state.disputed.map((version) => ({
+      disputed: (state.disputed ?? []).map((version) => ({
         value: shown(field, version.value),
         by: version.by,
         ...origin(version.by),
