@@ -3,9 +3,8 @@ import { buildEvent } from '../../../src-shared/journal/event-build';
 import { actorMessage, chainHeadMessage } from '../../../src-shared/journal/event-check';
 import { NO_PREVIOUS_HASH } from '../../../src-shared/journal/event';
 import { findJsonFault } from '../../../src-shared/journal/json-text';
+import { ENROL_SCRYPT, enrolTranscript } from '../../../src-shared/sync/enrolment';
 import {
-  ENROL_SCRYPT,
-  enrolTranscript,
   pageMessage,
   sessionAnswerMessage,
   sessionMessage,
