@@ -266,7 +266,7 @@ export function addDetail(desk: FakeDesk, change: Partial<PetitionDetail> = {}):
     row,
     visitId: uuid(),
     visit: {
-      name: fieldView('刘**'), phone: fieldView('138****0000'), reason: fieldView('newMatter'), channel: fieldView('visit'), visitedAt: fieldView(at),
+      name: fieldView('刘**'), phone: fieldView('179****0000'), reason: fieldView('newMatter'), channel: fieldView('visit'), visitedAt: fieldView(at),
       residenceCode: fieldView('130131102202'), visitorCount: fieldView(1), window: fieldView('2号窗'),
     }, // prettier-ignore
     petition: {

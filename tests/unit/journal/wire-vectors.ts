@@ -55,7 +55,7 @@ export function wireVectors() {
         joins: [],
       },
       personal: {
-        fields: { name: '刘建国𠮷', phone: '13800138000' },
+        fields: { name: '刘建国𠮷', phone: '17900138000' },
         opens: [{ queryCode: '7K3M9QXT2HWD', fields: { gist: '反映“土地流转款”未付\u00a0👩‍🌾' } }],
       },
     },
