@@ -29,6 +29,8 @@ export interface FakeDesk {
   stateKind: 'setUp' | 'loggedOut' | 'locked' | 'open';
   /** Errors to answer with, once each, by channel. */
   readonly failures: Map<Channel, DeskError>;
+  /** Answers that a test gives instead of the desk's own, by channel. */
+  readonly answers: Map<Channel, unknown>;
   readonly change: (...topics: string[]) => void;
 }
 
@@ -102,9 +104,15 @@ export function newFakeDesk(): FakeDesk {
     status: { ...STATUS },
     stateKind: 'open',
     failures: new Map(),
+    answers: new Map(),
     change: (...topics) => listeners.forEach((listener) => listener({ topics })),
   };
   return desk;
+}
+
+/** What the screens asked of one channel, in order. */
+export function inputsOf(desk: FakeDesk, channel: Channel): unknown[] {
+  return desk.calls.filter((call) => call.channel === channel).map(({ input }) => input);
 }
 
 /** Hangs the desk where the preload would. */
@@ -119,6 +127,7 @@ function answer(desk: FakeDesk, channel: Channel, input: unknown): unknown {
     desk.failures.delete(channel);
     return { ok: false, error: failure };
   }
+  if (desk.answers.has(channel)) return { ok: true, value: desk.answers.get(channel) };
   return { ok: true, value: ANSWERS[channel]?.(desk, input as never) ?? {} };
 }
 
@@ -149,7 +158,18 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
   'slip:printers': () => [],
   'slip:print': () => ({ path: '/tmp/slip.pdf', copy: 1, sentTo: 'printer' }),
   'user:list': () => [USER],
+  'user:add': (_, { name, account, roles }: { name: string; account: string; roles: string[] }) => ({
+    ...USER,
+    id: uuid(),
+    name,
+    account,
+    roles,
+  }),
   'dictionary:list': (_, { name }: { name: string }) => (name === 'places' ? PLACES : CATEGORIES),
+  'dictionary:add': (_, { parentCode, label }: { parentCode: string; label: string }) => ({
+    ...place(`${parentCode}901`, parentCode, label, '', ''),
+    isAdded: true,
+  }),
   'draft:open': () => ({ id: eventId(), visitId: uuid(), petitionId: uuid(), openedAt: Date.now() }),
   'draft:save': (desk, draft: { id: string; body: string; caret: string }) => {
     desk.drafts.set(draft.id, { ...draft, savedAt: Date.now(), isRecovered: false });
@@ -184,9 +204,10 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     desk.stateKind = 'locked';
     return {};
   },
-  'station:setUp': (desk) => {
+  'station:setUp': () => ({ recoveryKey: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH' }),
+  'station:finishSetUp': (desk) => {
     desk.stateKind = 'open';
-    return { recoveryKey: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH' };
+    return {};
   },
   'station:confirmRecoveryKey': () => ({ isRight: true }),
   'station:printRecoveryKey': () => ({}),
