@@ -1,4 +1,7 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { issueSheet, startCountyProcess, type CountyProcess } from './county-process';
 import { launchDesk, newFolder, press, setUpDesk, type DeskApp } from './desk-app';
 import {
   dress,
@@ -18,11 +21,13 @@ import {
  */
 
 let desk: DeskApp;
+let county: CountyProcess | undefined;
 test.beforeAll(async () => {
   desk = await launchDesk(newFolder());
 });
 test.afterAll(async () => {
   await desk.kill().catch(() => undefined);
+  await county?.kill();
 });
 
 const inWords = ({ size, textSize, colours }: Look): string => `${size.join('×')} ${textSize} ${colours}`;
@@ -150,11 +155,33 @@ async function lockingAndLogIn(): Promise<void> {
   await look('log-in');
 }
 
+async function connecting(): Promise<void> {
+  const { page } = desk;
+  county = await startCountyProcess();
+  county.operator('office', 'add', '--name', '平山县信访局', '--kind', 'bureau', '--region', '130131');
+  await goTo(page, '同步中心');
+  await page.getByRole('radio', { name: '注册单' }).check();
+  await box('注册单').fill(issueSheet(county, 'A1', `http://127.0.0.1:${county.port}`));
+  await page.getByRole('button', { name: '连接', exact: true }).click();
+  await expect(page.getByRole('status', { name: '上传状态' })).toHaveText('在线·全部已收', { timeout: 20_000 });
+  await look('connected', LOOKS);
+}
+
+async function inTrouble(): Promise<void> {
+  await desk.kill();
+  renameSync(join(desk.folder, 'data', 'keys.json'), join(desk.folder, 'data', 'keys.json.away'));
+  desk = await launchDesk(desk.folder);
+  await expect(desk.page.getByRole('region', { name: '遇到的问题' })).toBeVisible();
+  await look('no key');
+}
+
 test('every screen, at every size and in every colour', async () => {
   test.setTimeout(240_000);
   await test.step('初始设置, four steps', settingUp);
   await test.step('来访登记', registering);
   await test.step('信访件 and its detail', petitions);
   await test.step('同步中心 and 系统设置', synchronisingAndSettings);
+  await test.step('同步中心 with a county', connecting);
   await test.step('a locked screen and a log-in', lockingAndLogIn);
+  await test.step('a folder without its keys', inTrouble);
 });
