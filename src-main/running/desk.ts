@@ -231,9 +231,9 @@ export function createDesk(options: DeskOptions): Desk {
       return engine !== undefined && engine.isInSession && engine.trouble === null;
     },
     close: async ({ isHurried } = { isHurried: false }) => {
-      clearInterval(lookAtLock);
       // Nothing is written any more while the exchange ends.
       if (standing.kind === 'open') become({ kind: 'locked', account: standing.user.account });
+      clearInterval(lookAtLock);
       await loop?.stop();
       loop = undefined;
       if (!station) return;

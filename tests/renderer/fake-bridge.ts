@@ -110,11 +110,6 @@ export function newFakeDesk(): FakeDesk {
   return desk;
 }
 
-/** What the screens asked of one channel, in order. */
-export function inputsOf(desk: FakeDesk, channel: Channel): unknown[] {
-  return desk.calls.filter((call) => call.channel === channel).map(({ input }) => input);
-}
-
 /** Hangs the desk where the preload would. */
 export function installFakeDesk(desk: FakeDesk): void {
   (window as unknown as Record<string, unknown>)[BRIDGE_NAME] = desk.bridge;
@@ -158,13 +153,6 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
   'slip:printers': () => [],
   'slip:print': () => ({ path: '/tmp/slip.pdf', copy: 1, sentTo: 'printer' }),
   'user:list': () => [USER],
-  'user:add': (_, { name, account, roles }: { name: string; account: string; roles: string[] }) => ({
-    ...USER,
-    id: uuid(),
-    name,
-    account,
-    roles,
-  }),
   'dictionary:list': (_, { name }: { name: string }) => (name === 'places' ? PLACES : CATEGORIES),
   'dictionary:add': (_, { parentCode, label }: { parentCode: string; label: string }) => ({
     ...place(`${parentCode}901`, parentCode, label, '', ''),
@@ -204,6 +192,13 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     desk.stateKind = 'locked';
     return {};
   },
+  'user:add': (_, { name, account, roles }: { name: string; account: string; roles: string[] }) => ({
+    ...USER,
+    id: uuid(),
+    name,
+    account,
+    roles,
+  }),
   'station:setUp': () => ({ recoveryKey: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH' }),
   'station:finishSetUp': (desk) => {
     desk.stateKind = 'open';
@@ -332,4 +327,9 @@ export function addDetail(desk: FakeDesk, change: Partial<PetitionDetail> = {}):
   desk.rows.push(detail.row);
   desk.details.set(detail.row.id, detail);
   return detail;
+}
+
+/** What the screens asked of one channel, in order. */
+export function inputsOf(desk: FakeDesk, channel: Channel): unknown[] {
+  return desk.calls.filter((call) => call.channel === channel).map(({ input }) => input);
 }

@@ -66,7 +66,7 @@ function Identity() {
         isNumber
         isMild
         left={<InlineSelect path="visit.idDocument" choices={ID_SHORT} fallback="111" />}
-        leftWidth="4.125rem"
+        leftWidth="4.5rem"
       />
       {(isDoubtful || note !== '') && <TextField path="visit.idNumberNote" />}
       <div className="pair sex-and-birth">
