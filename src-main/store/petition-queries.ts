@@ -1,5 +1,6 @@
 import type { PetitionFilter } from '../../src-shared/ipc/shapes';
 import { searchQuery } from '../../src-shared/text/search-terms';
+import type { StreamRef } from '../../src-shared/journal/event';
 import type { Reader } from './connection';
 
 export interface StoredPetition {
@@ -134,7 +135,19 @@ export function searchPetitions(reader: Reader, text: string, limit: number): St
 }
 
 export function findPetition(reader: Reader, id: string): StoredPetition | undefined {
-  return reader.get<StoredPetition>(`SELECT ${COLUMNS} FROM petition p ${JOINS} WHERE p.petition_id = ?`, id);
+  return reader.get<StoredPetition>(
+    `SELECT ${COLUMNS} FROM petition p ${JOINS} WHERE s.id = ? AND s.type IN ('petition', 'confidentialPetition')`,
+    id,
+  );
+}
+
+/** The stream behind a petition's id; its type says whether it is confidential. */
+export function findPetitionStream(reader: Reader, id: string): StreamRef | undefined {
+  return reader.get<StreamRef>(
+    `SELECT s.type, s.id FROM stream s JOIN petition p ON p.stream_rid = s.rid
+     WHERE s.id = ? AND s.type IN ('petition', 'confidentialPetition')`,
+    id,
+  );
 }
 
 export interface TimelineRow {

@@ -71,12 +71,16 @@ export async function press(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** 初始设置 without a network, up to the last step. `onStep` may look at each page once it stands there. */
+/**
+ * 初始设置 without a network, up to the last step. `onStep` may look at each page once it stands there.
+ *
+ * @returns the recovery key as it is printed.
+ */
 export async function setUpDesk(
   page: Page,
   window: string,
   onStep: (name: string) => Promise<void> = async () => undefined,
-): Promise<void> {
+): Promise<string> {
   await onStep('单位与工位');
   await type(page, '单位名称', '平山县信访局');
   await type(page, '接访大厅', '平山县群众工作中心');
@@ -101,6 +105,7 @@ export async function setUpDesk(
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: '暂不连接' })).toBeVisible();
   await onStep('县级服务器');
+  return groups.join('-');
 }
 
 export async function logIn(page: Page): Promise<void> {
