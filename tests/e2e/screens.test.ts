@@ -153,6 +153,8 @@ async function lockingAndLogIn(): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toBeVisible();
   await look('log-in');
+  await page.getByRole('button', { name: '忘记密码', exact: false }).click();
+  await look('忘记密码');
 }
 
 async function connecting(): Promise<void> {
