@@ -40,19 +40,33 @@ function start(): void {
     window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
+  let isClosing = false;
   let isClosed = false;
+  /** Whoever sends a signal soon sends one that cannot be caught. */
+  let isHurried = false;
   // Before the quit rather than in it: what is asked to wait here is not counted as a program that hangs.
   app.on('before-quit', (event) => {
     if (isClosed || !desk) return;
     event.preventDefault();
+    if (isClosing) return;
+    isClosing = true;
     const patience = new Promise((done) => setTimeout(done, CLOSE_MS));
-    void Promise.race([desk.close(), patience]).finally(() => {
+    void Promise.race([desk.close({ isHurried }), patience]).finally(() => {
       isClosed = true;
-      app.quit();
+      // At once: when the whole group was told to end, Chromium gives up without its helpers within milliseconds.
+      if (isHurried) app.exit(0);
+      else app.quit();
     });
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => app.quit());
   void app.whenReady().then(() => {
+    // Not before: Electron sets handlers of its own while it gets ready. They leave after the first signal, and a
+    // terminal's Ctrl+C arrives twice, from its group and from `npm start`: the second would kill with the database open.
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        isHurried = true;
+        app.quit();
+      });
+    }
     guardEverything(devUrl);
     serveApp(join(import.meta.dirname, '../renderer'));
     // The window's own process starts while the desk is opened here; its first call is answered after.

@@ -79,7 +79,8 @@ export interface Desk {
   /** One exchange at once; resolves when it is done or has failed. At once when there is no county. */
   readonly syncNow: () => Promise<void>;
   readonly isOnline: () => boolean;
-  readonly close: () => Promise<void>;
+  /** Locks, ends the exchange, closes the database. In a hurry the daily backup waits for the next lock. */
+  readonly close: (how?: { readonly isHurried: boolean }) => Promise<void>;
 }
 
 /** How often the auto-lock looks at the clock. */
@@ -250,13 +251,15 @@ export function createDesk(options: DeskOptions): Desk {
       const engine = loop?.state();
       return engine !== undefined && engine.isInSession && engine.trouble === null;
     },
-    close: async () => {
+    close: async ({ isHurried } = { isHurried: false }) => {
+      // Nothing is written any more while the exchange ends.
+      if (standing.kind === 'open') become({ kind: 'locked', account: standing.user.account });
       clearInterval(lookAtLock);
       await loop?.stop();
       loop = undefined;
       if (!station) return;
       writeWitness(station);
-      if (existsSync(folder.database)) backUpWhenOld();
+      if (!isHurried && existsSync(folder.database)) backUpWhenOld();
       station.close();
       station = undefined;
     },

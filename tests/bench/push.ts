@@ -10,7 +10,7 @@ import { keepBinding } from '../../src-main/sync/county-binding';
 import { countyClient } from '../../src-main/sync/county-client';
 import { enrol } from '../../src-main/sync/enrol';
 import { startSync } from '../../src-main/sync/sync-loop';
-import type { EnrolmentSheet } from '../../src-shared/sync/protocol';
+import type { EnrolmentSheet } from '../../src-shared/sync/enrolment';
 import { benchArguments, copyFolder } from './bench-arguments';
 import { compare, median } from './figure';
 import { openSeeded } from './seed-station';

@@ -29,6 +29,8 @@ export interface FakeDesk {
   stateKind: 'setUp' | 'loggedOut' | 'locked' | 'open';
   /** Errors to answer with, once each, by channel. */
   readonly failures: Map<Channel, DeskError>;
+  /** Answers that a test gives instead of the desk's own, by channel. */
+  readonly answers: Map<Channel, unknown>;
   readonly change: (...topics: string[]) => void;
 }
 
@@ -103,6 +105,7 @@ export function newFakeDesk(): FakeDesk {
     status: { ...STATUS },
     stateKind: 'open',
     failures: new Map(),
+    answers: new Map(),
     change: (...topics) => listeners.forEach((listener) => listener({ topics })),
   };
   return desk;
@@ -120,6 +123,7 @@ function answer(desk: FakeDesk, channel: Channel, input: unknown): unknown {
     desk.failures.delete(channel);
     return { ok: false, error: failure };
   }
+  if (desk.answers.has(channel)) return { ok: true, value: desk.answers.get(channel) };
   return { ok: true, value: ANSWERS[channel]?.(desk, input as never) ?? {} };
 }
 
@@ -151,6 +155,10 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
   'slip:print': () => ({ path: '/tmp/slip.pdf', copy: 1, sentTo: 'printer' }),
   'user:list': () => [USER, { ...USER, id: COLLEAGUE_ID, name: '李强', account: 'liqiang', roles: ['clerk'] }],
   'dictionary:list': (_, { name }: { name: string }) => (name === 'places' ? PLACES : CATEGORIES),
+  'dictionary:add': (_, { parentCode, label }: { parentCode: string; label: string }) => ({
+    ...place(`${parentCode}901`, parentCode, label, '', ''),
+    isAdded: true,
+  }),
   'draft:open': () => ({ id: eventId(), visitId: uuid(), petitionId: uuid(), openedAt: Date.now() }),
   'draft:save': (desk, draft: { id: string; body: string; caret: string }) => {
     desk.drafts.set(draft.id, { ...draft, savedAt: Date.now(), isRecovered: false });
@@ -189,9 +197,17 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     desk.stateKind = 'locked';
     return {};
   },
-  'station:setUp': (desk) => {
+  'user:add': (_, { name, account, roles }: { name: string; account: string; roles: string[] }) => ({
+    ...USER,
+    id: uuid(),
+    name,
+    account,
+    roles,
+  }),
+  'station:setUp': () => ({ recoveryKey: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH' }),
+  'station:finishSetUp': (desk) => {
     desk.stateKind = 'open';
-    return { recoveryKey: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH' };
+    return {};
   },
   'station:confirmRecoveryKey': () => ({ isRight: true }),
   'station:printRecoveryKey': () => ({}),
@@ -273,7 +289,7 @@ export function addDetail(desk: FakeDesk, change: Partial<PetitionDetail> = {}):
     row,
     visitId: uuid(),
     visit: {
-      name: fieldView('刘**'), phone: fieldView('138****0000'), reason: fieldView('newMatter'), channel: fieldView('visit'), visitedAt: fieldView(at),
+      name: fieldView('刘**'), phone: fieldView('179****0000'), reason: fieldView('newMatter'), channel: fieldView('visit'), visitedAt: fieldView(at),
       residenceCode: fieldView('130131102202'), visitorCount: fieldView(1), window: fieldView('2号窗'),
     }, // prettier-ignore
     petition: {
@@ -319,4 +335,9 @@ export function addDetail(desk: FakeDesk, change: Partial<PetitionDetail> = {}):
   desk.rows.push(detail.row);
   desk.details.set(detail.row.id, detail);
   return detail;
+}
+
+/** What the screens asked of one channel, in order. */
+export function inputsOf(desk: FakeDesk, channel: Channel): unknown[] {
+  return desk.calls.filter((call) => call.channel === channel).map(({ input }) => input);
 }
