@@ -11,6 +11,7 @@ import { setUpStation, type FirstAdministrator } from '../desk/set-up';
 import { openStation, type Actor, type Station, type StationOptions } from '../desk/station';
 import { findUser, newActor, openActorKey } from '../desk/users';
 import { getSettings } from '../desk/desk-settings';
+import type { ExportProgress } from '../desk/export-petitions';
 import { showState, type Standing } from './desk-state';
 import type { StationConfiguration } from '../../src-shared/station/station-events';
 import { findBinding } from '../sync/county-binding';
@@ -31,6 +32,8 @@ export interface DeskWorld {
   /** Prints a page that must not stay on disk. False when no printer took it. */
   readonly printSecret: (html: string) => Promise<boolean>;
   readonly listPrinters: () => Promise<{ name: string; label: string }[]>;
+  /** Asks where to save; null when the person thought better of it. */
+  readonly chooseFile: (suggestedName: string) => Promise<string | null>;
   readonly openFolder: (path: string) => void;
   readonly quit: () => void;
 }
@@ -56,6 +59,7 @@ export interface Desk {
   readonly changed: (...topics: Change['topics']) => void;
   readonly setUp: (configuration: StationConfiguration, admin: FirstAdministrator) => string;
   readonly recovery: { key: string | undefined };
+  readonly exporting: { now: ExportProgress | undefined };
   readonly finishSetUp: () => void;
   readonly logIn: (account: string, password: string) => void;
   readonly lock: () => void;
@@ -159,6 +163,7 @@ export function createDesk(options: DeskOptions): Desk {
     options,
     folder,
     recovery,
+    exporting: { now: undefined },
     state: () => showState(desk, standing, keyFile),
     station: requireStation,
     actor: () => {
@@ -231,6 +236,7 @@ export function createDesk(options: DeskOptions): Desk {
     },
     close: async () => {
       clearInterval(lookAtLock);
+      if (desk.exporting.now) desk.exporting.now.isCancelled = true;
       await loop?.stop();
       loop = undefined;
       if (!station) return;

@@ -127,6 +127,7 @@ export const petition = sqliteTable(
     // Not unique: a forged event may name one id in two types of stream, and must stop nothing.
     index('petition_id').on(t.petitionId),
     index('petition_newest').on(t.registeredAt),
+    index('petition_due').on(t.dueOn),
     index('petition_visit').on(t.visitId),
     index('petition_stage').on(t.stage, t.registeredAt),
     index('petition_place').on(t.placeCode, t.registeredAt),

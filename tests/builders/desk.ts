@@ -46,6 +46,7 @@ export function aDesk(dataDirectory: string, options: Partial<DeskOptions> & { k
         printPage: async (html, _paper, fileName) => ({ path: `${fileName}.pdf:${html.length}`, sentTo: 'file' }),
         printSecret: async () => false,
         listPrinters: async () => [],
+        chooseFile: async () => null,
         openFolder: () => undefined,
         quit: () => undefined,
       },

@@ -1,0 +1,1 @@
+CREATE INDEX `petition_due` ON `petition` (`due_on`);
