@@ -3,6 +3,7 @@ import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
 import { FaultLine } from '../../controls/FaultLine';
 import { errorOf } from '../../desk-api';
 import { useDesk } from '../../desk-queries';
+import { useOpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
 import { isImeKey, useChords } from '../../keyboard';
 import { DetailHead } from './DetailHead';
@@ -49,7 +50,7 @@ export function PetitionDetailPage({ id, isEditing }: { id: string; isEditing: b
   if (!detail) return null;
   return (
     <div className="detail" onKeyDown={onKeyDown}>
-      <DetailHead detail={detail} reveal={reveal} onBack={back} />
+      <DetailHead detail={detail} reveal={reveal} onBack={back} onStep={setStep} />
       <DetailBody detail={detail} />
       <DetailRail detail={detail} onStep={setStep} />
       {(step === 'complete' || step === 'correct') && (
@@ -72,14 +73,23 @@ function useBackKey(isActive: boolean, back: () => void): void {
   });
 }
 
+/** A clerk looks for what was asked, an officer for what was done. */
+function useTabOrder(): readonly [TabKey, ...TabKey[]] {
+  const { roles } = useOpenDesk().user;
+  const isOfficer = roles.includes('officer') && !roles.includes('clerk');
+  return isOfficer ? ['process', 'base', 'log'] : ['base', 'process', 'log'];
+}
+
 function DetailBody({ detail }: { detail: PetitionDetail }) {
-  const [tab, setTab] = useState<TabKey>('base');
-  const keys = Object.keys(PETITION_TEXT.tab) as TabKey[];
+  const keys = useTabOrder();
+  const [tab, setTab] = useState<TabKey>(keys[0]);
   const turn = (event: KeyboardEvent): void => {
     if (isImeKey(event)) return;
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = keys[(keys.indexOf(tab) + by + keys.length) % keys.length];
-    if (by !== 0 && next) setTab(next);
+    if (by === 0 || !next) return;
+    setTab(next);
+    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
   };
   return (
     <div className="detail-body">
@@ -89,6 +99,7 @@ function DetailBody({ detail }: { detail: PetitionDetail }) {
             key={key}
             type="button"
             role="tab"
+            data-tab={key}
             className="plain-button"
             aria-selected={tab === key}
             tabIndex={tab === key ? 0 : -1}
