@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { Channel, ChannelInput, ChannelOutput, DeskBridge } from '../../src-shared/ipc/contract';
 import type { Result } from '../../src-shared/ipc/result';
-import { launchDesk, newFolder, picture, press, setUpDesk, tabTo, type, type DeskApp } from './desk-app';
+import { launchDesk, logIn, newFolder, picture, press, setUpDesk, tabTo, type, type DeskApp } from './desk-app';
 
 /*
  * The list of 信访件 in a real window: what needs true heights, a true scroll bar, a true dialog and a true file.
@@ -26,7 +26,7 @@ test.afterAll(async () => {
 /** As a screen calls the desk. */
 async function call<C extends Channel>(page: Page, channel: C, input: ChannelInput<C>): Promise<ChannelOutput<C>> {
   const result = await page.evaluate(
-    ([name, value]) => (window as unknown as { xinfangDesk: DeskBridge }).xinfangDesk.call(name, value),
+    ([name, value]) => (globalThis as unknown as { xinfangDesk: DeskBridge }).xinfangDesk.call(name, value),
     [channel, input] as const,
   );
   const answer = result as Result<ChannelOutput<C>>;
@@ -46,7 +46,7 @@ async function registerMany(page: Page): Promise<void> {
         reason: 'newMatter',
         channel: at % 7 === 0 ? 'phone' : 'visit',
         visitedAt: openedAt - (ROWS - at) * 4 * 3_600_000,
-        backfillReason: 'paperAfternoon',
+        backfillReason: '停电时写在纸上',
         isAnonymous: at % 11 === 0,
         ...(at % 11 === 0
           ? {}
@@ -160,7 +160,6 @@ test('filters, order and columns are there again after a restart, the text is no
   const { folder } = desk;
   await desk.kill();
   desk = await launchDesk(folder);
-  const { logIn } = await import('./desk-app');
   await logIn(desk.page);
   await tabTo(desk.page, 'button', '信访件');
   await desk.page.keyboard.press('Enter');

@@ -8,7 +8,7 @@ import { useDesk } from '../../desk-queries';
 import { listState } from '../../frame/place-store';
 import { isImeKey } from '../../keyboard';
 import { useStore } from '../../store';
-import { setColumn } from './list-acts';
+import { setColumn, setSort } from './list-acts';
 import { LIST_TEXT } from './list-text';
 
 /** Which columns, and how close the rows stand. */
@@ -16,6 +16,7 @@ export function ColumnMenu() {
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const columns = useStore(listState, (state) => state.columns);
+  const sort = useStore(listState, (state) => state.sort);
   const density = useDesk('setting:get', {}).data?.density ?? 'regular';
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isImeKey(event) || event.key !== 'Escape' || !isOpen) return;
@@ -46,6 +47,15 @@ export function ColumnMenu() {
       </button>
       {isOpen && (
         <div className="column-panel" role="group" aria-label={LIST_TEXT.columnsTitle} tabIndex={-1}>
+          <div className="row">
+            <span className="ink2">{LIST_TEXT.order}</span>
+            <ChoiceBar
+              label={LIST_TEXT.order}
+              choices={LIST_TEXT.orders}
+              value={sort.by}
+              onChange={(code) => setSort(code === 'due' ? 'due' : 'registered')}
+            />
+          </div>
           {OPTIONAL_COLUMNS.map((key) => (
             <label key={key} className="row tick">
               <input

@@ -40,7 +40,11 @@ function stepsOf(detail: PetitionDetail, onStep: (step: Step) => void, registerA
   const rows: StepRow[] = [
     ...(missingCount > 0 ? [complete] : []),
     { label: steps.correct, hint: missingCount > 0 ? '' : 'Ctrl E', act: () => onStep('correct') },
-    { label: steps.reprint, hint: stepHint.reprint(detail.slipCopies), act: () => onStep('reprint') },
+    {
+      label: detail.slipCopies === 0 ? steps.print : steps.reprint,
+      hint: stepHint.reprint(detail.slipCopies),
+      act: () => onStep('reprint'),
+    },
     // A matter told in confidence needs a visit of its own: the two kinds are never in one record.
     ...(detail.row.isConfidential
       ? []

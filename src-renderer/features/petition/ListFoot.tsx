@@ -1,15 +1,17 @@
 import { IconTableExport } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { FaultLine } from '../../controls/FaultLine';
 import { filterList, listState } from '../../frame/place-store';
 import { useStore } from '../../store';
 import { changeFilter, untickAll } from './list-acts';
-import { cancelExport, exportState, startExport, type ExportState } from './list-export';
+import { cancelExport, exportState, forgetExport, startExport, type ExportState } from './list-export';
 import { countWords, LIST_TEXT } from './list-text';
 
 /** 总数 · 已选 n · 导出; each number leads to its rows. */
 export function ListFoot({ totalCount, allCount }: { totalCount: number; allCount: number }) {
   const ticked = useStore(listState, (state) => state.ticked);
   const running = useStore(exportState, (state) => state);
+  useEffect(() => forgetExport, []);
   const exportRows = (): void => {
     const { filter, sort, columns } = listState.get();
     void startExport({

@@ -28,8 +28,8 @@ const GIST_LEAST = 9;
 /** What a narrow window lets go of, first to last: it is all in the preview and on the page of the petition. */
 const GIVES_WAY: readonly (readonly [column: ListColumn, gist: number])[] = [
   ['unit', GIST_GOOD],
-  ['registered', GIST_GOOD],
   ['place', GIST_GOOD],
+  ['registered', GIST_GOOD],
   ['channel', GIST_LEAST],
   ['category', GIST_LEAST],
   ['upload', GIST_LEAST],

@@ -40,3 +40,8 @@ function look(): void {
 export function cancelExport(): void {
   call('petition:cancelExport', {}).catch(() => undefined);
 }
+
+/** What has been read need not stand there for the rest of the day; one under way is not forgotten. */
+export function forgetExport(): void {
+  exportState.set((state) => (state.kind === 'running' ? state : { kind: 'none' }));
+}

@@ -15,6 +15,7 @@ export const PETITION_TEXT = {
   steps: {
     complete: '补录',
     correct: '更正',
+    print: '打印回执',
     reprint: '补打回执',
     void: '作废',
     samePerson: '同一人再登一件',
