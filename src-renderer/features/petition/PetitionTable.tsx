@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import type { PetitionRow } from '../../../src-shared/ipc/shapes';
 import { useDesk } from '../../desk-queries';
 import { goTo, listState } from '../../frame/place-store';
@@ -45,10 +45,14 @@ export function PetitionTable({ listed }: { listed: Listed }) {
   });
   // Another size of rows: what was measured before is wrong.
   useLayoutEffect(() => virtual.measure(), [virtual, rowPx, headPx]);
+  // Another order begins at its first row.
+  useEffect(() => {
+    if (listState.get().scrolledTo === 0) virtual.scrollToOffset(0);
+  }, [virtual, listed.sort]);
   const items = virtual.getVirtualItems();
   const seen = items.filter(({ index }) => index !== marked);
   const rows = useRows(listed, seen[0]?.index ?? marked, seen.at(-1)?.index ?? marked);
-  useFollowedRow(scroller, rows, marked, rowPx);
+  useFollowedRow(scroller, rows, marked, rowPx, listed.filter);
   const focus = useMarkedRow(scroller, marked);
   const mark = (row: number): void => {
     const next = Math.min(totalCount - 1, Math.max(0, row));

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { PetitionRow } from '../../../src-shared/ipc/shapes';
+import type { PetitionFilter, PetitionRow } from '../../../src-shared/ipc/shapes';
 import { listState } from '../../frame/place-store';
 import { PAGE_SIZE } from './list-pages';
 
@@ -7,13 +7,15 @@ import { PAGE_SIZE } from './list-pages';
 export function useMarkedRow(scroller: { readonly current: HTMLDivElement | null }, marked: number): () => void {
   const isWanted = useRef(true);
   useEffect(() => {
-    if (!isWanted.current) return;
+    const { activeElement } = document;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${marked}"]`);
-    if (!row) return;
+    const isInside = scroller.current?.contains(activeElement) ?? false;
+    // The mark went on with its petition: the focus stood on the row it had before.
+    const isBehind = isInside && activeElement !== row && activeElement?.getAttribute('role') === 'row';
+    if (!row || !(isWanted.current || isBehind)) return;
     isWanted.current = false;
     // Rows that come while somebody types the filter leave her where she is.
-    const { activeElement } = document;
-    if (activeElement instanceof HTMLInputElement && !scroller.current?.contains(activeElement)) return;
+    if (activeElement instanceof HTMLInputElement && !isInside) return;
     row.focus({ preventScroll: true });
   });
   return () => {
@@ -27,9 +29,12 @@ export function useFollowedRow(
   rows: (at: number) => PetitionRow | undefined,
   marked: number,
   rowPx: number,
+  shownFilter: PetitionFilter,
 ): void {
   useEffect(() => {
-    const { rowId } = listState.get();
+    const { rowId, filter } = listState.get();
+    // Another filter is on its way: these rows are about to go.
+    if (filter !== shownFilter) return;
     const here = rows(marked)?.id;
     if (here === undefined || here === rowId) return;
     const near = Array.from({ length: 2 * PAGE_SIZE }, (_, at) => marked - PAGE_SIZE + at);
