@@ -58,11 +58,19 @@ function stepsOf(detail: PetitionDetail, onStep: (step: Step) => void, registerA
   return isVoided ? rows.map((row) => ({ ...row, hint: stepHint.voided, act: null })) : rows;
 }
 
+/** Of the visit, what the form shows of a person who is registered already; the desk has the rest. */
+const FIXED = [
+  'petitionerKind', 'isAnonymous', 'name', 'organisation', 'channel', 'visitedAt', 'backfillReason', 'window',
+  'receptionist', 'receivingLeader', 'residenceCode', 'visitorCount',
+] as const; // prettier-ignore
+
 /** One more matter of the person who stands there: the same visit, her data as they are shown here. */
 function useAnother(detail: PetitionDetail): () => void {
   const desk = useOpenDesk();
   return () => {
-    const shown = Object.fromEntries(Object.entries(detail.visit).map(([field, { value }]) => [field, value]));
+    const shown = Object.fromEntries(
+      FIXED.flatMap((field) => (field in detail.visit ? [[field, detail.visit[field]?.value]] : [])),
+    );
     const visit = { ...shown, reason: 'newMatter' } as VisitFields;
     goTo({ kind: 'visit' });
     void openNewRegistration(desk, { visit, petitions: [], joins: [] }, detail.visitId);
