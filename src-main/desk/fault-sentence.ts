@@ -81,7 +81,8 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
   },
   EXPORT_FAILED: {
     title: '没有导出',
-    sentence: '这个位置不能写入，或同名文件正在表格软件中打开。没有留下半个文件，请关闭该文件或换一个位置再导出。',
+    sentence:
+      '这个位置不能写入、放不下，或同名文件正在表格软件中打开。没有留下半个文件，请关闭该文件或换一个位置再导出。',
     retry: 'again',
   },
   EXPORT_RUNNING: { title: '正在导出', sentence: '上一次导出还没有结束，请等它完成，或先取消。' },

@@ -64,16 +64,14 @@ function CaseNumber({ number }: { number: string }) {
   };
   return (
     <span className="row">
-      <button
-        type="button"
-        className="plain-button copy-number num"
-        aria-label={PETITION_TEXT.copyNumber}
-        title={PETITION_TEXT.copyNumber}
-        onClick={copy}
-      >
+      {/* The button inside is for keys; a pointer may take the number itself. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
+      <span className="copy-number num" title={PETITION_TEXT.copyNumber} onClick={copy}>
         {number}
-        <IconCopy size={14} stroke={1.6} aria-hidden />
-      </button>
+        <button type="button" className="plain-button" aria-label={PETITION_TEXT.copyNumber}>
+          <IconCopy size={14} stroke={1.6} aria-hidden />
+        </button>
+      </span>
       <span className="meta bamboo" role="status">
         {copiedAt > 0 && PETITION_TEXT.copied}
       </span>

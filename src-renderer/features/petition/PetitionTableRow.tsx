@@ -88,15 +88,17 @@ export function TableRow({ at, top, row, fitted, isMarked, isTicked, onOpen }: R
     >
       {row && (
         <>
-          <label role="cell" className="tick-cell">
-            <input
-              type="checkbox"
-              tabIndex={-1}
-              aria-label={LIST_TEXT.tick(row.caseNumber)}
-              checked={isTicked}
-              onChange={(event) => setTicked([row], event.currentTarget.checked)}
-            />
-          </label>
+          <div role="cell" className="tick-cell">
+            <label>
+              <input
+                type="checkbox"
+                tabIndex={-1}
+                aria-label={LIST_TEXT.tick(row.caseNumber)}
+                checked={isTicked}
+                onChange={(event) => setTicked([row], event.currentTarget.checked)}
+              />
+            </label>
+          </div>
           {fitted.columns.map(({ key }) => (
             <div role="cell" key={key}>
               <Cell row={row} column={key} />
