@@ -115,6 +115,8 @@ test('a number is copied by a click on it', async () => {
   await expect(page.getByText('已复制')).toBeVisible();
   const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
   expect(copied).toMatch(/^(LF|DH)130131-\d{4}-/);
+  const read = await page.evaluate(`navigator.clipboard.readText().then(() => 'read', (error) => error.name)`);
+  expect(read).toBe('NotAllowedError');
   await page.keyboard.press('Escape');
   await expect(focused(page)).toBeVisible();
 });

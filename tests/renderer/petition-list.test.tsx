@@ -59,6 +59,14 @@ describe('the rows', () => {
     expect(within(row as HTMLElement).getByRole('img', { name: '被退回' })).toBeTruthy();
   });
 
+  it('say the year of a registration only where it is another one', async () => {
+    const { table } = await showList((desk) =>
+      fill(desk, 2, (at) => ({ registeredAt: at === 0 ? Date.now() : Date.UTC(2021, 10, 23, 2) })),
+    );
+    expect(within(table).getByText('2021-11-23')).toBeTruthy();
+    expect(within(table).getByText(shanghaiDay(Date.now()).slice(5))).toBeTruthy();
+  });
+
   it('are only drawn where they can be seen, however many there are', async () => {
     const { table } = await showList((desk) => fill(desk, 500));
     expect(table.getAttribute('aria-rowcount')).toBe('501');
@@ -175,6 +183,17 @@ describe('filters', () => {
     await user.click(screen.getByRole('button', { name: '共 214 件' }));
     await screen.findByRole('table', { name: '信访件列表' });
     expect(listState.get().filter).toEqual({});
+  });
+
+  it('words looked for yesterday do not hide rows today, the other filters stay', async () => {
+    const { user } = await showList((desk) => fill(desk, 3));
+    await user.type(screen.getByRole('textbox', { name: '筛选文字' }), '没有的');
+    await screen.findByText(/没有符合条件/);
+    listState.set((state) => ({ ...state, filter: { ...state.filter, stage: ['toTriage'] }, textOn: '2026-11-22' }));
+    await user.click(screen.getByRole('button', { name: '同步中心' }));
+    await user.click(screen.getByRole('button', { name: '信访件' }));
+    await screen.findByRole('table', { name: '信访件列表' });
+    expect(listState.get().filter).toEqual({ stage: ['toTriage'] });
   });
 
   it('on the first day the way is F2', async () => {

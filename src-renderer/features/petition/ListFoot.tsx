@@ -37,9 +37,11 @@ export function ListFoot({ totalCount, allCount }: { totalCount: number; allCoun
       <span className="grow foot-state" role="status">
         <ExportLine state={running} />
       </span>
-      <span className="meta foot-keys" aria-hidden>
-        {LIST_TEXT.keys}
-      </span>
+      {totalCount > 0 && (
+        <span className="meta foot-keys" aria-hidden>
+          {LIST_TEXT.keys}
+        </span>
+      )}
       {running.kind === 'running' ? (
         <button type="button" className="foot-button" onClick={cancelExport}>
           {LIST_TEXT.exportCancel}

@@ -19,7 +19,7 @@ export function Cell({ row, column }: { row: PetitionRow; column: ListColumn }) 
     case 'caseNumber':
       return <CaseNumber number={row.caseNumber} />;
     case 'registered':
-      return <span className="num ink2">{shanghaiDay(row.registeredAt).slice(5)}</span>;
+      return <span className="num ink2">{shortDay(shanghaiDay(row.registeredAt))}</span>;
     case 'name':
       return (
         <span>
@@ -55,6 +55,11 @@ export function Cell({ row, column }: { row: PetitionRow; column: ListColumn }) 
         </span>
       );
   }
+}
+
+/** The year only where it is another one. */
+function shortDay(day: string): string {
+  return day.slice(0, 4) === today().slice(0, 4) ? day.slice(5) : day;
 }
 
 /** Where it is too long, the end stays: it is what tells one number from the next. */

@@ -16,7 +16,7 @@ const WIDTHS: Readonly<Record<Exclude<ListColumn, 'gist'>, number>> = {
   stage: 5.25,
   unit: 7.5,
   due: 7.5,
-  upload: 4,
+  upload: 4.375,
 };
 const TICK = 1.5;
 const GAP = 0.375;
