@@ -1,10 +1,12 @@
 import type { Edit } from '../../src-shared/ipc/shapes';
 import { shanghaiDay } from '../../src-shared/calendar/calendar-day';
-import type { StreamRef } from '../../src-shared/journal/event';
-import type { FieldStates } from '../../src-shared/journal/field-versions';
-import { checkPetitionFields, checkVisitFields } from '../../src-shared/visit/registration-check';
+import { isConfidential, type StreamRef } from '../../src-shared/journal/event';
+import type { PetitionState } from '../../src-shared/petition/petition-fold';
+import { emptiedBlanks } from '../../src-shared/visit/changes';
+import { checkEdit } from '../../src-shared/visit/edit-problems';
 import { partPetitionFields, partVisitFields } from '../../src-shared/visit/visit-fields';
 import { plainFields } from '../../src-shared/visit/plain-fields';
+import type { VisitState } from '../../src-shared/visit/visit-fold';
 import { append } from '../store/append';
 import type { Reader } from '../store/connection';
 import { StoreFault } from '../store/store-fault';
@@ -13,30 +15,20 @@ import type { Actor, Station } from './station';
 
 /**
  * 补录 and 更正: changed fields of a visit and of one of its petitions, one event. Each change names the version the
- * clerk saw; if another has come into force since, both are kept and shown side by side.
+ * clerk saw; if another has come into force since, both are kept and shown side by side. Null empties a field.
  */
 export function editVisit(station: Station, actor: Actor, edit: Edit): void {
-  const visitStream = getStream(station.connection.read, edit.visitId, 'visit');
-  const petitionStream =
-    edit.petitionId === null ? undefined : getStream(station.connection.read, edit.petitionId, 'petition');
-  refuseWrongInput(station, edit, visitStream);
-  const parts = [
-    { name: 'visit', stream: visitStream, ...partVisitFields(edit.visit) },
-    ...(petitionStream ? [{ name: 'petition', stream: petitionStream, ...partPetitionFields(edit.petition) }] : []),
-  ].filter(({ facts, personal }) => Object.keys({ ...facts, ...personal }).length > 0);
+  const reader = station.connection.read;
+  const visit = getStream<VisitState>(reader, actor, edit.visitId, 'visit');
+  const petition =
+    edit.petitionId === null ? null : getStream<PetitionState>(reader, actor, edit.petitionId, 'petition');
+  if (petition && petition.state.visitId !== edit.visitId) throw new StoreFault('RECORD_NOT_FOUND');
+  const parts = partsOf(edit, visit, petition);
   if (parts.length === 0) return;
-  const replaces: Record<string, string> = {};
-  const settles: Record<string, string[]> = {};
-  parts.forEach(({ name, facts, personal }, index) => {
-    for (const field of Object.keys({ ...facts, ...personal })) {
-      const seen = edit.seen[`${name}.${field}`];
-      if (seen !== undefined) replaces[`${index}.${field}`] = seen;
-      const settled = edit.settles?.[`${name}.${field}`];
-      if (settled) settles[`${index}.${field}`] = settled;
-    }
-  });
+  refuseWrongInput(station, parts, visit.state, petition?.state ?? null);
   const byIndex = (part: 'facts' | 'personal') =>
     Object.fromEntries(parts.map((each, index) => [String(index), each[part]]));
+  const settles = byPath(parts, edit.settles ?? {});
   append(
     station.connection,
     edit.id,
@@ -49,7 +41,7 @@ export function editVisit(station: Station, actor: Actor, edit: Edit): void {
       streams: parts.map(({ stream }) => ({ type: stream.type, id: stream.id })),
       actorId: actor.id,
       occurredAt: station.now(),
-      replaces,
+      replaces: byPath(parts, edit.seen),
       facts: {
         changes: byIndex('facts'),
         reason: edit.reason,
@@ -66,11 +58,65 @@ function editType(edit: Edit, hasVisit: boolean): string {
   return hasVisit ? 'visit.corrected' : 'petition.corrected';
 }
 
-interface StoredStream extends StreamRef {
-  readonly state: { readonly fields: FieldStates };
+interface StoredStream<S> extends StreamRef {
+  readonly state: S;
 }
 
-function getStream(reader: Reader, id: string, kind: 'visit' | 'petition'): StoredStream {
+/** What one edit changes of one stream. */
+interface Part {
+  readonly name: 'visit' | 'petition';
+  readonly stream: StreamRef;
+  readonly changes: Readonly<Record<string, unknown>>;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly personal: Readonly<Record<string, unknown>>;
+}
+
+function partsOf(edit: Edit, visit: StoredStream<VisitState>, petition: StoredStream<PetitionState> | null): Part[] {
+  const visitChanges = changesOf(edit, 'visit', visit.state);
+  const petitionChanges = petition ? changesOf(edit, 'petition', petition.state) : {};
+  const parts: Part[] = [
+    { name: 'visit', stream: visit, changes: visitChanges, ...partVisitFields(visitChanges) },
+    ...(petition
+      ? [
+          {
+            name: 'petition' as const,
+            stream: petition,
+            changes: petitionChanges,
+            ...partPetitionFields(petitionChanges),
+          },
+        ]
+      : []),
+  ];
+  return parts.filter(({ changes }) => Object.keys(changes).length > 0);
+}
+
+/** Emptying what is empty is no change, unless it decides between versions. */
+function changesOf(edit: Edit, name: Part['name'], { fields }: VisitState | PetitionState) {
+  const changes = Object.entries(emptiedBlanks(edit[name])).filter(
+    ([field, value]) =>
+      value !== null || (fields[field]?.value ?? null) !== null || edit.settles?.[`${name}.${field}`] !== undefined,
+  );
+  return Object.fromEntries(changes);
+}
+
+/** From `visit.<field>` of the window to `<stream index>.<field>` of the event. */
+function byPath<T>(parts: readonly Part[], named: Readonly<Record<string, T>>): Record<string, T> {
+  const found: Record<string, T> = {};
+  parts.forEach(({ name, changes }, index) => {
+    for (const field of Object.keys(changes)) {
+      const value = named[`${name}.${field}`];
+      if (value !== undefined) found[`${index}.${field}`] = value;
+    }
+  });
+  return found;
+}
+
+function getStream<S extends { readonly actorId: string }>(
+  reader: Reader,
+  actor: Actor,
+  id: string,
+  kind: 'visit' | 'petition',
+): StoredStream<S> {
   const confidential = kind === 'visit' ? 'confidentialVisit' : 'confidentialPetition';
   const row = reader.get<{ type: StreamRef['type']; state: string }>(
     'SELECT type, state FROM stream WHERE id = ? AND type IN (?, ?)',
@@ -79,19 +125,28 @@ function getStream(reader: Reader, id: string, kind: 'visit' | 'petition'): Stor
     confidential,
   );
   if (!row) throw new StoreFault('RECORD_NOT_FOUND');
-  return { type: row.type, id, state: JSON.parse(row.state) as StoredStream['state'] };
+  const stream = { type: row.type, id, state: JSON.parse(row.state) as S };
+  // Who may not read a confidential record may not write into it either.
+  if (isConfidential(stream) && stream.state.actorId !== actor.id) throw new StoreFault('RECORD_CONFIDENTIAL');
+  return stream;
 }
 
 /** Only what changed is judged, against the rest as it stands: an old number with a note stays as it is. */
-function refuseWrongInput(station: Station, edit: Edit, visit: StoredStream): void {
-  const today = shanghaiDay(station.now());
-  const merged = { ...plainFields(visit.state.fields), ...edit.visit };
-  const changed = new Set(Object.keys(edit.visit).map((field) => `visit.${field}`));
-  const problems = [
-    ...checkVisitFields(merged, today).filter(({ path }) =>
-      [...changed].some((each) => path === each || path.startsWith(`${each}.`)),
-    ),
-    ...checkPetitionFields(edit.petition, 'petition'),
-  ];
+function refuseWrongInput(
+  station: Station,
+  parts: readonly Part[],
+  visit: VisitState,
+  petition: PetitionState | null,
+): void {
+  const changes = (name: Part['name']) => parts.find((part) => part.name === name)?.changes ?? {};
+  const problems = checkEdit({
+    visit: plainFields(visit.fields),
+    petition: petition && plainFields(petition.fields),
+    visitChanges: changes('visit'),
+    petitionChanges: changes('petition'),
+    hasPetition: visit.opens.length > 0 || visit.joins.length > 0,
+    registeredOn: shanghaiDay(visit.registeredAt),
+    today: shanghaiDay(station.now()),
+  });
   if (problems.length > 0) throw new InputFault(problems);
 }

@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
   LOGIN_LOCKED_OUT: { title: '暂时不能登录', sentence: '密码连续输错 5 次，请稍后再试。' },
   RECOVERY_KEY_WRONG: {
     title: '恢复密钥不对',
-    sentence: '请对照纸上的恢复密钥再输一次；字母大小写和横线都不要紧。',
+    sentence: '请对照纸上的恢复密钥再输一次；大小写、空格和横线都不要紧。换过密钥的，要用最后打印的那一张。',
     retry: 'again',
   },
   DATA_FOLDER_REFUSED: {
@@ -139,7 +139,8 @@ export function deskErrorOf(error: unknown): DeskError {
     return { code: 'INPUT_INVALID', ...WORDS.INPUT_INVALID, fields };
   }
   if (error instanceof LockedOut) {
-    const sentence = `密码连续输错 5 次，请在 ${shanghaiTime(error.until)} 之后再试。`;
+    const secret = error.secret === 'password' ? '密码' : '恢复密钥';
+    const sentence = `${secret}连续输错 5 次，请在 ${shanghaiTime(error.until)} 之后再试。`;
     return { code: 'LOGIN_LOCKED_OUT', title: WORDS.LOGIN_LOCKED_OUT.title, sentence, until: error.until };
   }
   const code = error instanceof StoreFault ? error.code : 'UNEXPECTED';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { DataFolder } from '../store/data-folder';
-import { keyFileSchema, openPasswordSlot, type KeyFile, type OpenedSlot } from '../store/key-slots';
+import { keyFileSchema, openPasswordSlot, openRecoverySlot, type KeyFile, type OpenedSlot } from '../store/key-slots';
 import { readFileIfThere, writeFileSafely } from '../store/safe-file';
 import { StoreFault } from '../store/store-fault';
 
@@ -58,12 +58,34 @@ export function openByKeyring(keyFile: KeyFile, keyring: Keyring): string | unde
   }
 }
 
+/** The database key out of a slot that was made a moment ago. */
+export function openFirstSlot(keyFile: KeyFile | undefined, password: string): string {
+  const [slot] = keyFile?.passwords ?? [];
+  const opened = slot && openPasswordSlot(slot, password);
+  if (!opened) throw new StoreFault('UNEXPECTED', 'the new slot does not open');
+  return opened.databaseKey.toString('hex');
+}
+
 export class LockedOut extends Error {
   readonly until: number;
-  constructor(until: number) {
+  readonly secret: 'password' | 'recoveryKey';
+  constructor(until: number, secret: 'password' | 'recoveryKey') {
     super('LOGIN_LOCKED_OUT');
     this.until = until;
+    this.secret = secret;
   }
+}
+
+interface Tries {
+  readonly failedCount: number;
+  readonly lockedUntil: number;
+}
+
+function afterTry({ failedCount }: Tries, isRight: boolean, now: number): Tries {
+  const count = isRight ? 0 : failedCount + 1;
+  return count >= ATTEMPTS_MAX
+    ? { failedCount: 0, lockedUntil: now + LOCK_OUT_MS }
+    : { failedCount: count, lockedUntil: 0 };
 }
 
 /**
@@ -81,18 +103,34 @@ export function openByPassword(
 ): { readonly userId: string; readonly opened: OpenedSlot } {
   const slot = keyFile.passwords.find((each) => each.account === account);
   if (!slot) throw new StoreFault('LOGIN_WRONG');
-  if (slot.lockedUntil > now) throw new LockedOut(slot.lockedUntil);
+  if (slot.lockedUntil > now) throw new LockedOut(slot.lockedUntil, 'password');
   const opened = openPasswordSlot(slot, password);
-  const failedCount = opened ? 0 : slot.failedCount + 1;
-  const isOut = failedCount >= ATTEMPTS_MAX;
-  const changed = {
-    ...slot,
-    failedCount: isOut ? 0 : failedCount,
-    lockedUntil: isOut ? now + LOCK_OUT_MS : 0,
-    lastLoginAt: opened ? now : slot.lastLoginAt,
-  };
+  const tries = afterTry(slot, opened !== undefined, now);
+  const changed = { ...slot, ...tries, lastLoginAt: opened ? now : slot.lastLoginAt };
   keep({ ...keyFile, passwords: keyFile.passwords.map((each) => (each === slot ? changed : each)) });
-  if (isOut) throw new LockedOut(changed.lockedUntil);
+  if (tries.lockedUntil > 0) throw new LockedOut(tries.lockedUntil, 'password');
   if (!opened) throw new StoreFault('LOGIN_WRONG');
   return { userId: slot.userId, opened };
+}
+
+/**
+ * The database key out of the recovery slot; wrong tries are counted on disk like wrong passwords. A new key that was
+ * on its way when the program ended opens too: which of the two is in force, the journal says.
+ *
+ * @throws LockedOut, StoreFault RECOVERY_KEY_WRONG
+ */
+export function openByRecoveryKey(
+  keyFile: KeyFile,
+  keep: (keyFile: KeyFile) => void,
+  recoveryKey: string,
+  now: number,
+): Buffer {
+  const { recovery, recoveryNext } = keyFile;
+  if (recovery.lockedUntil > now) throw new LockedOut(recovery.lockedUntil, 'recoveryKey');
+  const key = openRecoverySlot(recovery, recoveryKey) ?? (recoveryNext && openRecoverySlot(recoveryNext, recoveryKey));
+  const tries = afterTry(recovery, key !== undefined, now);
+  keep({ ...keyFile, recovery: { ...recovery, ...tries } });
+  if (tries.lockedUntil > 0) throw new LockedOut(tries.lockedUntil, 'recoveryKey');
+  if (!key) throw new StoreFault('RECOVERY_KEY_WRONG');
+  return key;
 }

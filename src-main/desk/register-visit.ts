@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Registered, Registration } from '../../src-shared/ipc/shapes';
 import { addDays, shanghaiDay } from '../../src-shared/calendar/calendar-day';
 import type { StreamRef } from '../../src-shared/journal/event';
-import { maskName } from '../../src-shared/people/mask';
 import { caseNumberOf } from '../../src-shared/petition/case-number';
 import { groupedCode, newPassphrase, newQueryCode } from '../../src-shared/petition/query-code';
 import type { PetitionState } from '../../src-shared/petition/petition-fold';
 import { checkRegistration } from '../../src-shared/visit/registration-check';
 import { missingFields } from '../../src-shared/visit/missing-fields';
 import { plainFields } from '../../src-shared/visit/plain-fields';
+import { shownVisitor } from '../../src-shared/visit/slip-words';
 import {
   partPetitionFields,
   partVisitFields,
@@ -19,6 +19,7 @@ import type { VisitState } from '../../src-shared/visit/visit-fold';
 import { append, type EventIntent } from '../store/append';
 import type { Reader, Writer } from '../store/connection';
 import { findOwnChain } from '../store/own-chain';
+import { findPetitionStream } from '../store/petition-queries';
 import { StoreFault } from '../store/store-fault';
 import { InputFault } from './input-fault';
 import { getStationState, type Actor, type Station } from './station';
@@ -84,10 +85,10 @@ export function newCodes(visit: VisitFields) {
 }
 
 function joinedStream(reader: Reader, id: string, isConfidential: boolean): StreamRef {
-  const row = reader.get<{ is_confidential: number }>('SELECT is_confidential FROM petition WHERE petition_id = ?', id);
-  if (!row) throw new StoreFault('RECORD_NOT_FOUND');
-  if ((row.is_confidential === 1) !== isConfidential) throw new StoreFault('RECORD_CONFIDENTIAL');
-  return { type: isConfidential ? 'confidentialPetition' : 'petition', id };
+  const stream = findPetitionStream(reader, id);
+  if (!stream) throw new StoreFault('RECORD_NOT_FOUND');
+  if ((stream.type === 'confidentialPetition') !== isConfidential) throw new StoreFault('RECORD_CONFIDENTIAL');
+  return stream;
 }
 
 /** The next serials of this generation and year. The counter grows in the transaction that uses it. */
@@ -139,7 +140,7 @@ export function showRegistered(reader: Reader, visitId: string): Registered {
     visitId,
     eventId: state.registeredBy,
     registeredAt: state.registeredAt,
-    nameMasked: visit.isAnonymous === true ? '（匿名）' : maskName(visit.organisation?.name || visit.name || ''),
+    nameMasked: shownVisitor(visit),
     number: state.number,
     isConfidential,
     petitions: state.opens.map((id) => {

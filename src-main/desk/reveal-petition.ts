@@ -1,4 +1,6 @@
 import { append } from '../store/append';
+import { findPetitionStream } from '../store/petition-queries';
+import { StoreFault } from '../store/store-fault';
 import { newId, type Actor, type Station } from './station';
 
 /** One line in the record per person, petition and this long; more would bury the rest. */
@@ -19,15 +21,12 @@ export function recordView(station: Station, actor: Actor, petitionId: string, w
   if (recent) return;
   const id = newId();
   append(station.connection, id, (writer) => {
-    const row = writer.get<{ is_confidential: number }>(
-      'SELECT is_confidential FROM petition WHERE petition_id = ?',
-      petitionId,
-    );
-    const type = row?.is_confidential === 1 ? 'confidentialPetition' : 'petition';
+    const stream = findPetitionStream(writer, petitionId);
+    if (!stream) throw new StoreFault('RECORD_NOT_FOUND');
     return {
       id,
       type: 'petition.viewed',
-      streams: [{ type, id: petitionId }],
+      streams: [stream],
       actorId: actor.id,
       occurredAt: station.now(),
       facts: { what },

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import type { StationConfiguration } from '../../src-shared/station/station-events';
 import { append } from '../store/append';
 import { dataFolder, prepareDataFolder } from '../store/data-folder';
-import { newPasswordSlot, newRecoveryKey, newRecoverySlot, type KeyFile } from '../store/key-slots';
+import {
+  newPasswordSlot,
+  newRecoveryKey,
+  newRecoverySlot,
+  recoverySigningPair,
+  type KeyFile,
+} from '../store/key-slots';
 import { newSigningPair } from '../store/node-crypto';
 import { syncFolder } from '../store/safe-file';
 import { StoreFault } from '../store/store-fault';
@@ -59,16 +65,17 @@ export function setUpStation(
   );
   configureStation(station, STATION_ACTOR, configuration);
   const pair = newSigningPair();
+  const recoveryKey = newRecoveryKey();
   keepActorKey(station.connection, userId, pair, opened.personKey);
   recordUserAdded(
     station,
     { id: userId, signer: actorSigner(userId, pair) },
     { id: userId, ...admin, roles: ['clerk', 'officer', 'admin'] },
     pair.publicKey,
+    recoverySigningPair(recoveryKey).publicKey,
   );
   station.connection.handle().pragma('wal_checkpoint(TRUNCATE)');
   station.close();
-  const recoveryKey = newRecoveryKey();
   const keyFile: KeyFile = {
     format: 1,
     ...(options.keyring.isAvailable() ? { keyring: options.keyring.wrap(key).toString('base64') } : {}),

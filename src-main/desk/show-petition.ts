@@ -1,20 +1,18 @@
-import type { z } from 'zod';
 import { CATEGORY_SET_A } from '../../src-shared/dictionary/category-set-a';
-import type { FieldView, PetitionDetail, PetitionRow, TimelineEntry, UploadState } from '../../src-shared/ipc/shapes';
+import type { FieldView, PetitionDetail, PetitionRow, UploadState } from '../../src-shared/ipc/shapes';
 import type { FieldStates } from '../../src-shared/journal/field-versions';
-import type { EventHeader } from '../../src-shared/journal/event';
 import { maskName } from '../../src-shared/people/mask';
 import type { PetitionState } from '../../src-shared/petition/petition-fold';
 import { maskField } from '../../src-shared/visit/masked-fields';
 import { missingFields } from '../../src-shared/visit/missing-fields';
 import { plainFields } from '../../src-shared/visit/plain-fields';
-import type { editedFacts, editedPersonal } from '../../src-shared/visit/visit-events';
 import { EMPTY_VISIT, type VisitState } from '../../src-shared/visit/visit-fold';
 import { treeLabel } from '../../src-shared/dictionary/tree-label';
 import { findPetition, listTimeline, type StoredPetition, type TimelineRow } from '../store/petition-queries';
 import { StoreFault } from '../store/store-fault';
 import { dictionaryEntries } from './dictionaries';
-import { returnedSentence } from '../../src-shared/sync/returned-reason';
+import { showEvent } from './show-timeline';
+import { isSlipOutdated } from './slip-outdated';
 import type { Actor, Station } from './station';
 import { mayVoidLater } from './void-visit';
 import { nameOfActor, windowOfGeneration } from './who-and-where';
@@ -81,6 +79,7 @@ export function showPetition(
   const visit = visitOf(station, row);
   const timeline = listTimeline(reader, [id, row.visit_id]);
   const byId = new Map(timeline.map((event) => [event.id, event]));
+  const streams = { [row.visit_id]: 'visit', [id]: 'petition' };
   const views = (fields: FieldStates) => showFields(station, fields, byId, isPlain);
   const shown = showRow(station, { ...row, is_confidential: 0 }, isOnline);
   return {
@@ -89,9 +88,10 @@ export function showPetition(
     visit: views(visit.fields),
     petition: views(petition.fields),
     missing: missingFields(plainFields(visit.fields), plainFields(petition.fields)),
-    timeline: timeline.map((event) => showEvent(station, event, byId, [row.visit_id, id], isOnline, isPlain)),
+    timeline: timeline.map((event) => showEvent(station, event, byId, streams, isOnline, isPlain)),
     slipCopies: visit.slipCopies,
     slipCollected: visit.slipCollected,
+    isSlipOutdated: isSlipOutdated(station, row.visit_id, visit, row.is_confidential === 1),
     joinedVisits: petition.joinedVisitIds.map((visitId) => showJoinedVisit(station, visitId)),
     isPlain,
     canVoid: mayVoidLater(actor) && row.stage !== 'voided',
@@ -151,81 +151,4 @@ function showFields(station: Station, fields: FieldStates, events: ReadonlyMap<s
     };
   }
   return views;
-}
-
-function showEvent(
-  station: Station,
-  event: TimelineRow,
-  events: ReadonlyMap<string, TimelineRow>,
-  streamIds: readonly string[],
-  isOnline: boolean,
-  isPlain: boolean,
-): TimelineEntry {
-  const isReturned = event.delivery === 'refused';
-  const isOpen = !isReturned && event.delivery !== 'accepted' && event.delivery !== 'flagged';
-  return {
-    eventId: event.id,
-    type: event.type,
-    at: event.occurredAt,
-    actor: nameOfActor(station, event.actorId),
-    window: windowOfGeneration(station, event.generation),
-    upload: isReturned ? 'returned' : isOpen ? (isOnline ? 'uploading' : 'local') : 'received',
-    reason: event.reason === null ? null : returnedSentence(event.reason).sentence,
-    changes: event.parked === null ? showChanges(event, events, streamIds, isPlain) : [],
-    note: noteOf(event),
-    parked: event.parked !== null,
-  };
-}
-
-function noteOf(event: TimelineRow): string {
-  if (event.personal === null) return '';
-  const { note } = JSON.parse(event.personal.toString('utf8')) as { note?: string };
-  return note ?? '';
-}
-
-/** Old → new of an edit: the old value is the one the edit says it replaced, looked up in the event it came from. */
-function showChanges(
-  event: TimelineRow,
-  events: ReadonlyMap<string, TimelineRow>,
-  streamIds: readonly string[],
-  isPlain: boolean,
-) {
-  if (!event.type.endsWith('.completed') && !event.type.endsWith('.corrected')) return [];
-  const header = JSON.parse(event.header.toString('utf8')) as EventHeader;
-  const facts = JSON.parse(event.facts.toString('utf8')) as z.infer<typeof editedFacts>;
-  const personal = event.personal && (JSON.parse(event.personal.toString('utf8')) as z.infer<typeof editedPersonal>);
-  const text = (field: string, value: unknown) => {
-    const shown = isPlain ? value : maskField(field, value);
-    if (shown === null || shown === undefined) return '';
-    return typeof shown === 'string' ? shown : JSON.stringify(shown);
-  };
-  return header.streams.flatMap((stream, index) => {
-    if (!streamIds.includes(stream.id)) return [];
-    const changes = { ...facts.changes[index], ...personal?.changes[index] };
-    return Object.entries(changes).map(([field, value]) => {
-      const before = events.get(header.replaces?.[`${index}.${field}`] ?? '');
-      return {
-        field,
-        from: text(field, before ? valueIn(before, stream.id, field) : undefined),
-        to: text(field, value),
-      };
-    });
-  });
-}
-
-/** Value of a field as one event set it: in a registration's fields, or in an edit's changes. */
-function valueIn(event: TimelineRow, streamId: string, field: string): unknown {
-  const header = JSON.parse(event.header.toString('utf8')) as EventHeader;
-  const index = header.streams.findIndex(({ id }) => id === streamId);
-  for (const body of [event.facts, event.personal]) {
-    if (body === null) continue;
-    const parsed = JSON.parse(body.toString('utf8')) as {
-      changes?: Record<string, Record<string, unknown>>;
-      fields?: Record<string, unknown>;
-      opens?: { fields: Record<string, unknown> }[];
-    };
-    const fields = parsed.changes?.[index] ?? (index === 0 ? parsed.fields : parsed.opens?.[index - 1]?.fields);
-    if (fields && field in fields) return fields[field];
-  }
-  return undefined;
 }

@@ -94,7 +94,8 @@ export function slipCopies(station: Station, visitId: string): number {
   return visitState(station, visitId).slipCopies;
 }
 
-function escapeHtml(text: string): string {
+/** Text as it may stand in a page. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 

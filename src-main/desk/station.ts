@@ -6,13 +6,12 @@ import type { Role } from '../../src-shared/user/user-events';
 import { openConnection, type Connection, type ConnectionOptions } from '../store/connection';
 import { dataFolder, lockDataFolder, prepareDataFolder, type DataFolder } from '../store/data-folder';
 import { findMigrationNeed, findMigrationsFolder, migrate } from '../store/migrate';
-import { findOwnChain, getMeta, setMeta } from '../store/own-chain';
-import { needsRebuild, rebuild } from '../store/rebuild';
+import { findOwnChain, getMeta } from '../store/own-chain';
+import { markRowsCurrent, needsRebuild, rebuild } from '../store/rebuild';
 import { StoreFault } from '../store/store-fault';
 import { takeBackup } from '../store/backup';
 import { beginGeneration, readSigningPair, wasRewound } from '../store/generation';
 import type { SigningPair } from '../store/node-crypto';
-import { FOLD_VERSION } from '../../src-shared/fold/fold-stream';
 import { existsSync } from 'node:fs';
 
 /** Who acts: fixed by the session, never by a window. */
@@ -119,9 +118,9 @@ function upgrade(station: Station, options: StationOptions): void {
   if (need === 'older')
     takeBackup(connection, station.folder, station.connectionOptions, station.now(), 'before-upgrade');
   if (need !== 'none') migrate(connection, migrations);
-  if (need === 'new') connection.write((writer) => setMeta(writer, 'foldVersion', String(FOLD_VERSION)));
+  if (need === 'new') connection.write(markRowsCurrent);
   if (!needsRebuild(connection)) return;
-  rebuild(connection, (done, all) => options.onProgress?.('rebuild', done, all));
+  rebuild(connection, { progress: (done, all) => options.onProgress?.('rebuild', done, all) });
   station.notices.push('程序已升级，全部记录已按新版重新整理');
 }
 

@@ -19,7 +19,8 @@ import { cancelExport, exportList, exportProgress } from '../running/export-list
 import { addUser, changePassword, changeRoles, setPassword, setUserActive } from '../running/people';
 import { previewSlip, printSlip } from '../running/print-slip';
 import { requireRole } from '../running/rights';
-import { isGroupOf, printRecoveryKey } from '../running/recovery-key';
+import { resetByRecoveryKey, requireRecoveryKeyShape } from '../running/recover-account';
+import { adoptRecoveryKey, isGroupOf, offerRecoveryKey, printRecoveryKey } from '../running/recovery-key';
 import { readEnrolmentSheet } from '../sync/enrol';
 import { listExchanges, listReturned, uploadStatus } from '../sync/upload-status';
 
@@ -38,7 +39,11 @@ function after<T>(desk: Desk, value: T, ...topics: Parameters<Desk['changed']>):
 export const HANDLERS: Handlers = {
   'desk:state': (desk) => desk.state(),
   'desk:restore': (desk, { backup }) => (desk.restore(backup), OK),
-  'desk:unlockWithRecoveryKey': (desk, { recoveryKey }) => (desk.unlockWithRecoveryKey(recoveryKey), OK),
+  'desk:unlockWithRecoveryKey': (desk, { recoveryKey }) => {
+    requireRecoveryKeyShape(recoveryKey);
+    desk.unlockWithRecoveryKey(recoveryKey);
+    return OK;
+  },
   'desk:openDataFolder': (desk) => (desk.options.world.openFolder(desk.folder.path), OK),
   'desk:quit': (desk) => (desk.options.world.quit(), OK),
 
@@ -46,6 +51,9 @@ export const HANDLERS: Handlers = {
   'station:confirmRecoveryKey': (desk, { group }) => ({ isRight: isGroupOf(desk.recovery.key, group) }),
   'station:printRecoveryKey': (desk) => printRecoveryKey(desk).then(() => OK),
   'station:finishSetUp': (desk) => (desk.finishSetUp(), OK),
+  'station:offerRecoveryKey': (desk, input) => offerRecoveryKey(desk, input),
+  'station:adoptRecoveryKey': (desk, input) => adoptRecoveryKey(desk, input),
+  'station:dropRecoveryKey': (desk) => ((desk.recovery.key = undefined), OK),
   'station:configure': (desk, configuration) => {
     requireRole(desk, 'admin');
     configureStation(desk.station(), desk.actor().id, configuration);
@@ -54,6 +62,7 @@ export const HANDLERS: Handlers = {
   },
 
   'session:logIn': (desk, { account, password }) => (desk.logIn(account, password), OK),
+  'session:resetByRecoveryKey': (desk, input) => (resetByRecoveryKey(desk, input), OK),
   'session:lock': (desk) => (desk.lock(), OK),
   'session:logOut': (desk) => (desk.logOut(), OK),
   'session:touch': (desk) => (desk.touch(), OK),

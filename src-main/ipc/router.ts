@@ -18,6 +18,7 @@ const BEFORE_LOGIN: ReadonlySet<Channel> = new Set<Channel>([
   'sync:enrol',
   'sync:enrolBySheet',
   'session:logIn',
+  'session:resetByRecoveryKey',
   'session:logOut',
   'session:touch',
 ]);

@@ -4,9 +4,18 @@ import type { Change, DeskState } from '../../src-shared/ipc/contract';
 import { StoreFault } from '../store/store-fault';
 import { dataFolder, type DataFolder } from '../store/data-folder';
 import { listBackups, restoreBackup, takeBackup } from '../store/backup';
-import { newPasswordSlot, openPasswordSlot, openRecoverySlot, type KeyFile, type OpenedSlot } from '../store/key-slots';
+import type { KeyFile, OpenedSlot } from '../store/key-slots';
 import { beginGeneration, writeWitness } from '../store/generation';
-import { findKeyFile, openByKeyring, openByPassword, writeKeyFile, type Keyring } from '../desk/key-ring';
+import {
+  findKeyFile,
+  openByKeyring,
+  openByPassword,
+  openByRecoveryKey,
+  openFirstSlot,
+  writeKeyFile,
+  type Keyring,
+} from '../desk/key-ring';
+import { recoveryNotices, settledKeyFile } from '../desk/recovery';
 import { setUpStation, type FirstAdministrator } from '../desk/set-up';
 import { openStation, type Actor, type Station, type StationOptions } from '../desk/station';
 import { findUser, newActor, openActorKey } from '../desk/users';
@@ -58,6 +67,7 @@ export interface Desk {
   /** After every append: rows changed, and there is something to send. */
   readonly changed: (...topics: Change['topics']) => void;
   readonly setUp: (configuration: StationConfiguration, admin: FirstAdministrator) => string;
+  /** A recovery key between the screen and the paper: at the set-up, or when an administrator changes it. */
   readonly recovery: { key: string | undefined };
   readonly exporting: { now: ExportProgress | undefined };
   readonly finishSetUp: () => void;
@@ -66,6 +76,8 @@ export interface Desk {
   readonly logOut: () => void;
   readonly touch: () => void;
   readonly restore: (backup: string) => void;
+  /** Opens the database by the key on paper and changes nothing about who is logged in. */
+  readonly openWithRecoveryKey: (recoveryKey: string) => void;
   readonly unlockWithRecoveryKey: (recoveryKey: string) => void;
   readonly restartSync: () => void;
   /** One exchange at once; resolves when it is done or has failed. At once when there is no county. */
@@ -93,6 +105,7 @@ export function createDesk(options: DeskOptions): Desk {
   const tell = (...topics: Change['topics']) => world.notify({ topics });
   const become = (next: Standing) => {
     standing = next;
+    recovery.key = undefined;
     tell('state');
   };
   const requireStation = () => {
@@ -103,8 +116,16 @@ export function createDesk(options: DeskOptions): Desk {
     void loop?.stop();
     loop = startSync({ home: requireStation(), lineTo: countyClient, onChange: () => tell('sync', 'petition') });
   };
+  const replaceKeyFile = (next: KeyFile) => {
+    writeKeyFile(folder, next);
+    keyFile = next;
+  };
   const openWith = (key: string) => {
-    station ??= openStation({ ...options, key });
+    if (!station) {
+      station = openStation({ ...options, key });
+      if (keyFile?.recoveryNext) replaceKeyFile(settledKeyFile(station, keyFile));
+      if (keyFile) station.notices.push(...recoveryNotices(station, keyFile));
+    }
     if (!loop) restartSync();
   };
   /** Looks at the folder as at a start: what is there decides which page comes first. */
@@ -118,10 +139,6 @@ export function createDesk(options: DeskOptions): Desk {
     } catch (error) {
       become({ kind: 'trouble', error });
     }
-  };
-  const replaceKeyFile = (next: KeyFile) => {
-    writeKeyFile(folder, next);
-    keyFile = next;
   };
   const enter = (userId: string, opened: OpenedSlot) => {
     openWith(opened.databaseKey.toString('hex'));
@@ -190,14 +207,13 @@ export function createDesk(options: DeskOptions): Desk {
       firstLogin = { account: admin.account, password: admin.password };
       keyFile = findKeyFile(folder);
       // Open already, for the last step may enrol; nobody is logged in and the page stays 初始设置.
-      openWith(openSlotKey(keyFile, admin));
+      openWith(openFirstSlot(keyFile, admin.password));
       return recovery.key;
     },
     finishSetUp: () => {
       if (!firstLogin) throw new StoreFault('STATION_NOT_OPEN');
       const { account, password } = firstLogin;
       firstLogin = undefined;
-      recovery.key = undefined;
       logIn(account, password);
     },
     logIn,
@@ -214,13 +230,18 @@ export function createDesk(options: DeskOptions): Desk {
       station.notices.push('已换上备份；原文件留在 quarantine 文件夹。备份之后没有上传的登记需要补录');
       tell('state');
     },
-    unlockWithRecoveryKey: (typed) => {
+    openWithRecoveryKey: (typed) => {
       if (!keyFile) throw new StoreFault('DATABASE_KEY_MISSING');
-      const key = openRecoverySlot(keyFile.recovery, typed);
-      if (!key) throw new StoreFault('RECOVERY_KEY_WRONG');
+      const key = openByRecoveryKey(keyFile, replaceKeyFile, typed, now());
+      // A slot that somebody put into the file wraps a key of his own.
+      if (station && !station.key.equals(key)) throw new StoreFault('RECOVERY_KEY_WRONG', 'another database');
       openWith(key.toString('hex'));
+    },
+    unlockWithRecoveryKey: (typed) => {
+      desk.openWithRecoveryKey(typed);
+      const key = requireStation().key.toString('hex');
       if (world.keyring.isAvailable())
-        desk.replaceKeyFile({ ...keyFile, keyring: world.keyring.wrap(key.toString('hex')).toString('base64') });
+        replaceKeyFile({ ...desk.keyFile(), keyring: world.keyring.wrap(key).toString('base64') });
       become({ kind: 'loggedOut' });
     },
     restartSync,
@@ -248,23 +269,4 @@ export function createDesk(options: DeskOptions): Desk {
   };
   begin();
   return desk;
-}
-
-function openSlotKey(keyFile: KeyFile | undefined, admin: FirstAdministrator): string {
-  const [slot] = keyFile?.passwords ?? [];
-  const opened = slot && openPasswordSlot(slot, admin.password);
-  if (!opened) throw new StoreFault('UNEXPECTED', 'the new slot does not open');
-  return opened.databaseKey.toString('hex');
-}
-
-/** A password slot for one more person, kept in the key file before the event that names her. */
-export function addPasswordSlot(
-  desk: Desk,
-  user: { readonly id: string; readonly account: string },
-  password: string,
-): OpenedSlot {
-  const { slot, opened } = newPasswordSlot(user, password, desk.station().key, desk.options.isCheap);
-  const others = desk.keyFile().passwords.filter(({ userId }) => userId !== user.id);
-  desk.replaceKeyFile({ ...desk.keyFile(), passwords: [...others, slot] });
-  return opened;
 }

@@ -1,21 +1,23 @@
 import type { ChannelInput } from '../../src-shared/ipc/contract';
 import type { User } from '../../src-shared/ipc/shapes';
 import { InputFault } from '../desk/input-fault';
-import { getOwnChain, newId } from '../desk/station';
-import { findUser, keepActorKey, openActorKey, recordGrant, recordUserAdded } from '../desk/users';
-import { newPasswordSlot, openPasswordSlot } from '../store/key-slots';
+import { newId } from '../desk/station';
+import {
+  findUser,
+  keepActorKey,
+  newKeyFacts,
+  openActorKey,
+  recordedRecoveryKey,
+  recordGrant,
+  recordNewKey,
+  recordUserAdded,
+} from '../desk/users';
+import { newPasswordSlot } from '../store/key-slots';
 import { newSigningPair } from '../store/node-crypto';
 import { StoreFault } from '../store/store-fault';
-import { addPasswordSlot, type Desk } from './desk';
+import type { Desk } from './desk';
+import { addPasswordSlot, checkPassword, keepSlot, renewAccess, requireOwnPassword } from './password-slots';
 import { requireRole } from './rights';
-
-const KINDS = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z0-9]/] as const;
-
-function checkPassword(password: string): void {
-  const kindCount = KINDS.filter((kind) => kind.test(password)).length;
-  if ([...password].length >= 8 && kindCount >= 2) return;
-  throw new InputFault([{ path: 'password', sentence: '密码至少 8 位，并有字母、数字、符号中的两种' }]);
-}
 
 /** One more person at this station: her slot and key are on disk before the event that names her. */
 export function addUser(desk: Desk, input: ChannelInput<'user:add'>): User {
@@ -28,7 +30,8 @@ export function addUser(desk: Desk, input: ChannelInput<'user:add'>): User {
   const { personKey } = addPasswordSlot(desk, user, input.password);
   const pair = newSigningPair();
   keepActorKey(desk.station().connection, user.id, pair, personKey);
-  recordUserAdded(desk.station(), desk.actor(), user, pair.publicKey);
+  const recoveryKey = recordedRecoveryKey(desk.station(), desk.actor().id);
+  recordUserAdded(desk.station(), desk.actor(), user, pair.publicKey, recoveryKey);
   const added = findUser(desk.station(), user.id);
   if (!added) throw new StoreFault('UNEXPECTED');
   desk.changed('user');
@@ -54,27 +57,38 @@ export function setUserActive(desk: Desk, { id, isActive }: ChannelInput<'user:s
 /** A password set by an administrator opens the desk, not what was signed before: the person gets a new key. */
 export function setPassword(desk: Desk, { id, password }: ChannelInput<'user:setPassword'>): void {
   requireRole(desk, 'admin');
+  // One's own key stays when one's own password changes, and the old password is asked for.
+  if (id === desk.actor().id) {
+    throw new InputFault([{ path: 'password', sentence: '自己的密码请在“我的密码”里修改' }]);
+  }
   checkPassword(password);
   const user = findUser(desk.station(), id);
   if (!user) throw new StoreFault('RECORD_NOT_FOUND');
-  const { personKey } = addPasswordSlot(desk, user, password);
-  const pair = newSigningPair();
-  keepActorKey(desk.station().connection, id, pair, personKey);
-  const { stationId } = getOwnChain(desk.station());
-  recordGrant(desk.station(), desk.actor(), id, 'user.keyReplaced', { publicKey: pair.publicKey, stationId });
+  const station = desk.station();
+  const actor = desk.actor();
+  renewAccess(desk, user, password, (pair, personKey) =>
+    recordNewKey(
+      station,
+      { userId: id, pair, personKey },
+      {
+        type: 'user.keyReplaced',
+        actorId: actor.id,
+        signer: actor.signer,
+        facts: newKeyFacts(station, pair.publicKey, recordedRecoveryKey(station, actor.id)),
+      },
+    ),
+  );
   desk.changed('user');
 }
 
 /** One's own password: the signing key stays and is wrapped anew. */
 export function changePassword(desk: Desk, input: ChannelInput<'session:changePassword'>): void {
-  checkPassword(input.new);
-  const actor = desk.actor();
+  checkPassword(input.new, 'new');
+  const { id } = desk.actor();
   const { connection, key } = desk.station();
-  const slot = desk.keyFile().passwords.find(({ userId }) => userId === actor.id);
-  const opened = slot && openPasswordSlot(slot, input.old);
-  if (!slot || !opened) throw new StoreFault('LOGIN_WRONG');
-  const next = newPasswordSlot({ id: actor.id, account: slot.account }, input.new, key, desk.options.isCheap);
-  keepActorKey(connection, actor.id, openActorKey(connection, actor.id, opened.personKey), next.opened.personKey);
-  const passwords = desk.keyFile().passwords.map((each) => (each === slot ? next.slot : each));
-  desk.replaceKeyFile({ ...desk.keyFile(), passwords });
+  const opened = requireOwnPassword(desk, input.old, 'old');
+  const account = desk.keyFile().passwords.find(({ userId }) => userId === id)?.account ?? '';
+  const next = newPasswordSlot({ id, account }, input.new, key, desk.options.isCheap);
+  keepActorKey(connection, id, openActorKey(connection, id, opened.personKey), next.opened.personKey);
+  keepSlot(desk, next.slot);
 }

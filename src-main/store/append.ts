@@ -2,7 +2,7 @@ import { buildEvent, type ActorSigner, type EventDraft } from '../../src-shared/
 import type { EventHeader } from '../../src-shared/journal/event';
 import { EVENT_TYPES } from '../../src-shared/journal/event-types';
 import type { Connection, Writer } from './connection';
-import { insertEvent, streamRid } from './event-rows';
+import { findStreamRid, insertEvent, NewStreams } from './event-rows';
 import { newSalt, sha256, verify } from './node-crypto';
 import { findOwnChain, getMeta } from './own-chain';
 import { refoldStreams } from './refold';
@@ -77,14 +77,9 @@ export function appendPlanned(writer: Writer, intent: EventIntent, options: Appe
   if (type.nature !== 'fact') refuseParked(writer, draft);
   const built = buildEvent(draft, chain, { sha256, verify, salt: newSalt }, options.signers);
   if (!built.ok) throw new StoreFault('EVENT_REFUSED', `${built.fault.part}: ${built.fault.code}`);
-  const { streams } = insertEvent(writer, { ...built, isOwn: true, delivery: 'pending', parked: null });
-  writer.run(
-    'UPDATE generation SET last_seq = ?, last_hash = ? WHERE id = ?',
-    built.header.seq,
-    built.hash,
-    chain.generation,
-  );
-  refoldStreams(writer, streams);
+  const newStreams = new NewStreams();
+  const { streams } = insertEvent(writer, { ...built, isOwn: true, delivery: 'pending', parked: null }, newStreams);
+  refoldStreams(writer, streams, newStreams);
   if (options.dropDraft) writer.run('DELETE FROM draft WHERE id = ?', options.dropDraft);
   return { header: built.header, isRepeat: false };
 }
@@ -92,10 +87,9 @@ export function appendPlanned(writer: Writer, intent: EventIntent, options: Appe
 /** A stream with an event this build cannot read takes facts, but no decision: nobody decides on what she cannot see. */
 function refuseParked(writer: Writer, draft: EventDraft): void {
   for (const stream of draft.streams) {
-    const row = writer.get<{ parked_count: number }>(
-      'SELECT parked_count FROM stream WHERE rid = ?',
-      streamRid(writer, stream),
-    );
+    const rid = findStreamRid(writer, stream);
+    if (rid === undefined) continue;
+    const row = writer.get<{ parked_count: number }>('SELECT parked_count FROM stream WHERE rid = ?', rid);
     if (row && row.parked_count > 0) throw new StoreFault('STREAM_PARKED', stream.type);
   }
 }

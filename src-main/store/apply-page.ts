@@ -1,8 +1,7 @@
 import { checkEvent } from '../../src-shared/journal/event-check';
-import type { EventHeader, RawEvent } from '../../src-shared/journal/event';
 import type { Page, PageItem, SignedPage, Verdict } from '../../src-shared/sync/protocol';
 import type { Connection, Writer } from './connection';
-import { insertEvent, parkedReasonOf } from './event-rows';
+import { insertEvent, NewStreams, parkedReasonOf } from './event-rows';
 import { sha256, verify } from './node-crypto';
 import { getMeta, setMeta } from './own-chain';
 import { refoldStreams } from './refold';
@@ -30,10 +29,10 @@ export function applyPage(connection: Connection, signed: SignedPage, page: Page
     for (const verdict of page.verdicts) applyVerdict(writer, verdict);
     const isContiguous = page.after === (getMeta(writer, 'position') ?? '');
     if (!isContiguous) return { isContiguous, newEventCount: 0 };
-    const touched = new Set<number>();
+    const touched: Touched = { rids: new Set(), newStreams: new NewStreams() };
     let newEventCount = 0;
     for (const item of page.items) if (applyItem(writer, item, touched)) newEventCount += 1;
-    refoldStreams(writer, touched);
+    refoldStreams(writer, touched.rids, touched.newStreams);
     if (page.items.length > 0 || page.head.position !== page.after) {
       setMeta(writer, 'position', page.head.position);
       setMeta(writer, 'pair', JSON.stringify({ epoch: page.epoch, ...page.head }));
@@ -41,6 +40,12 @@ export function applyPage(connection: Connection, signed: SignedPage, page: Page
     forgetBackedUpPages(writer, page.backedUpThrough);
     return { isContiguous, newEventCount };
   });
+}
+
+/** Streams whose rows this page may change, and those it is the first to name. */
+interface Touched {
+  readonly rids: Set<number>;
+  readonly newStreams: NewStreams;
 }
 
 /** 县里已收 rests on this: the county's verdict on the very hash that is stored here (promise P3). */
@@ -56,7 +61,7 @@ function applyVerdict(writer: Writer, verdict: Verdict): void {
 }
 
 /** @returns true when an event came that was not here before. */
-function applyItem(writer: Writer, item: PageItem, touched: Set<number>): boolean {
+function applyItem(writer: Writer, item: PageItem, touched: Touched): boolean {
   if (item.kind === 'own') {
     const own = writer.get<{ rid: number }>(
       'SELECT rid FROM event WHERE generation = ? AND seq = ? AND hash = ?',
@@ -64,7 +69,7 @@ function applyItem(writer: Writer, item: PageItem, touched: Set<number>): boolea
       item.seq,
       item.hash,
     );
-    if (own) confirm(writer, own.rid, item.orders, touched);
+    if (own) confirm(writer, own.rid, item.orders, touched.rids);
     return false;
   }
   const checked = checkEvent(item.event, sha256, verify);
@@ -75,23 +80,17 @@ function applyItem(writer: Writer, item: PageItem, touched: Set<number>): boolea
     checked.header.id,
   );
   if (known) {
-    if (known.hash === checked.hash) confirm(writer, known.rid, item.orders, touched);
+    if (known.hash === checked.hash) confirm(writer, known.rid, item.orders, touched.rids);
     return false;
   }
-  const rid = store(writer, item.event, checked.header, checked.hash, item.verdict);
-  confirm(writer, rid, item.orders, touched);
-  return true;
-}
-
-function store(
-  writer: Writer,
-  raw: RawEvent,
-  header: EventHeader,
-  hash: string,
-  delivery: 'accepted' | 'flagged',
-): number {
+  const { event: raw, verdict: delivery } = item;
+  const { header, hash } = checked;
   const parked = parkedReasonOf(raw, header);
-  return insertEvent(writer, { raw, header, hash, isOwn: false, delivery, parked }).rid;
+  const row = { raw, header, hash, isOwn: false, delivery, parked };
+  const { rid, streams } = insertEvent(writer, row, touched.newStreams);
+  for (const stream of streams) touched.rids.add(stream);
+  confirm(writer, rid, item.orders, touched.rids);
+  return true;
 }
 
 function confirm(writer: Writer, rid: number, orders: readonly number[], touched: Set<number>): void {

@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, scryptSync } from 'node:crypto';
 import { z } from 'zod';
+import { plainRecoveryKey, RECOVERY_LENGTH, RECOVERY_LETTERS } from '../../src-shared/user/recovery-key';
+import { signingPairOf, type SigningPair } from './node-crypto';
 
 /*
  * The database key never stands on disk in the clear: it is wrapped once per slot. Whoever opens any one slot opens
@@ -18,12 +20,25 @@ const passwordSlotSchema = z.strictObject({
 });
 export type PasswordSlot = z.infer<typeof passwordSlotSchema>;
 
+const recoverySlotSchema = z.strictObject({
+  scrypt: scryptSchema,
+  wrapped: z.string(),
+  /** Wrong tries are counted here as at a password; a file from before counts from nought. */
+  failedCount: z.int().default(0),
+  lockedUntil: z.int().default(0),
+  /** Of the pair that signs, to see whether the journal knows this key; absent in a file from before. */
+  publicKey: z.string().optional(),
+});
+export type RecoverySlot = z.infer<typeof recoverySlotSchema>;
+
 export const keyFileSchema = z.strictObject({
   format: z.literal(1),
   /** Wrapped by the operating system's keyring, base64; absent where there is none. */
   keyring: z.string().optional(),
   passwords: z.array(passwordSlotSchema),
-  recovery: z.strictObject({ scrypt: scryptSchema, wrapped: z.string() }),
+  recovery: recoverySlotSchema,
+  /** A new recovery key on its way: in force once the journal has its public half, forgotten when it has not. */
+  recoveryNext: recoverySlotSchema.optional(),
   /** Shown on the login and lock page, where the database may still be closed. */
   hall: z.string(),
 });
@@ -55,7 +70,7 @@ export function unwrap(wrapped: string, key: Buffer, purpose: string): Buffer | 
   }
 }
 
-/** A key for one purpose out of the database key. */
+/** A key for one purpose out of a key that has entropy enough. */
 export function derivedKey(key: Buffer, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), Buffer.from(purpose), 32));
 }
@@ -100,27 +115,26 @@ export function openPasswordSlot(slot: PasswordSlot, password: string): OpenedSl
 }
 
 /** The recovery key as printed: 32 characters in groups of 4. It has 160 bits, so it needs no costly stretching. */
-export function newRecoverySlot(recoveryKey: string, databaseKey: Buffer): KeyFile['recovery'] {
+export function newRecoverySlot(recoveryKey: string, databaseKey: Buffer): RecoverySlot {
   const scrypt = { salt: randomBytes(16).toString('base64url'), ...CHEAP };
-  return { scrypt, wrapped: wrap(databaseKey, stretch(plainRecoveryKey(recoveryKey), scrypt), 'recovery') };
+  const wrapped = wrap(databaseKey, stretch(plainRecoveryKey(recoveryKey), scrypt), 'recovery');
+  const { publicKey } = recoverySigningPair(recoveryKey);
+  return { scrypt, wrapped, failedCount: 0, lockedUntil: 0, publicKey };
 }
 
-export function openRecoverySlot(slot: KeyFile['recovery'], recoveryKey: string): Buffer | undefined {
+export function openRecoverySlot(slot: RecoverySlot, recoveryKey: string): Buffer | undefined {
   return unwrap(slot.wrapped, stretch(plainRecoveryKey(recoveryKey), slot.scrypt), 'recovery');
 }
 
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-export function newRecoveryKey(): string {
-  const letters = Array.from(randomBytes(32), (byte) => LETTERS[byte % 32]).join('');
-  return letters.match(/.{4}/g)?.join('-') ?? '';
+/**
+ * The signing pair of whoever holds the paper. It comes out of the recovery key alone: everybody who logs in has the
+ * database key, and none of them can sign with this. Its public half stands in the journal.
+ */
+export function recoverySigningPair(recoveryKey: string): SigningPair {
+  return signingPairOf(derivedKey(Buffer.from(plainRecoveryKey(recoveryKey)), 'recovery-signature'));
 }
 
-/** What a person types for it: any case, any spaces or dashes, O for 0, I or L for 1. */
-function plainRecoveryKey(typed: string): string {
-  return typed
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
+export function newRecoveryKey(): string {
+  const letters = Array.from(randomBytes(RECOVERY_LENGTH), (byte) => RECOVERY_LETTERS[byte % 32]).join('');
+  return letters.match(/.{4}/g)?.join('-') ?? '';
 }

@@ -49,6 +49,17 @@ export function newSigningPair(): SigningPair {
   return { publicKey: x, secret: d };
 }
 
+/** RFC 8410: what stands before the 32 bytes of an Ed25519 secret in PKCS 8. */
+const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** The pair whose secret half is these 32 bytes. */
+export function signingPairOf(seed: Buffer): SigningPair {
+  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: 'der', type: 'pkcs8' });
+  const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
+  if (x === undefined) throw new Error('This runtime cannot export Ed25519 keys');
+  return { publicKey: x, secret: seed.toString('base64url') };
+}
+
 export function signerOf(pair: SigningPair): (message: string) => string {
   const key = createPrivateKey({
     key: { kty: 'OKP', crv: 'Ed25519', x: pair.publicKey, d: pair.secret },

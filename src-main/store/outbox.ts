@@ -76,7 +76,8 @@ export function measureOutbox(reader: Reader): OutboxSize {
 export function firstOpenSeq(reader: Reader, generation: string, isApproved: boolean): number {
   const row = reader.get<{ open: number | null; head: number }>(
     `SELECT (SELECT min(seq) FROM event WHERE is_own = 1 AND delivery NOT IN ('accepted', 'flagged') AND generation = g.id
-       AND (delivery = 'pending' OR (delivery = 'held' AND ?))) AS open, g.last_seq AS head FROM generation g WHERE g.id = ?`,
+       AND (delivery = 'pending' OR (delivery = 'held' AND ?))) AS open,
+       (SELECT max(seq) FROM event WHERE generation = g.id AND is_own = 1) AS head FROM generation g WHERE g.id = ?`,
     isApproved ? 1 : 0,
     generation,
   );

@@ -12,8 +12,6 @@ export interface OwnChain {
 interface GenerationRow {
   readonly id: string;
   readonly station_id: string;
-  readonly last_seq: number;
-  readonly last_hash: string;
 }
 
 /** @returns undefined before the first generation was begun. */
@@ -22,17 +20,21 @@ export function findOwnChain(reader: Reader): OwnChain | undefined {
     `SELECT g.* FROM generation g JOIN meta m ON m.key = 'generation' AND m.value = g.id`,
   );
   if (!row) return undefined;
-  return { stationId: row.station_id, generation: row.id, head: { seq: row.last_seq, hash: row.last_hash } };
+  // The head is the journal's last line: kept a second time it could say something else.
+  const head = reader.get<ChainHead>(
+    'SELECT seq, hash FROM event WHERE generation = ? AND is_own = 1 ORDER BY seq DESC LIMIT 1',
+    row.id,
+  );
+  return { stationId: row.station_id, generation: row.id, head: head ?? { seq: 0, hash: NO_PREVIOUS_HASH } };
 }
 
 /** Makes a generation the one that is written to. Its first event follows in the same transaction. */
 export function startGeneration(writer: Writer, generation: string, stationId: string, publicKey: string): void {
   writer.run(
-    `INSERT INTO generation (id, station_id, public_key, is_own, last_seq, last_hash) VALUES (?, ?, ?, 1, 0, ?)`,
+    'INSERT INTO generation (id, station_id, public_key, is_own) VALUES (?, ?, ?, 1)',
     generation,
     stationId,
     publicKey,
-    NO_PREVIOUS_HASH,
   );
   setMeta(writer, 'generation', generation);
 }

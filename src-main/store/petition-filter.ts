@@ -21,18 +21,18 @@ export function conditionsOf(filter: RowFilter): Condition[] {
   return [
     textCondition(filter.text),
     filter.ids && {
-      sql: '§p.petition_id IN (SELECT value FROM json_each(?))',
+      sql: `§p.stream_rid IN (SELECT rid FROM stream WHERE id IN (SELECT value FROM json_each(?)))`,
       values: [JSON.stringify(filter.ids)],
       isIndexed: true,
     },
     stageCondition(filter.stage),
-    filter.isDisputed === true ? { sql: touches(DISPUTED), values: [], isIndexed: false } : undefined,
+    filter.isDisputed === true ? { sql: touches(DISPUTED), values: [], isIndexed: true } : undefined,
     filter.placeCode ? prefix('p.place_code', filter.placeCode, true) : undefined,
     filter.categoryCode ? prefix('p.category_code', filter.categoryCode.replace(/(00)+$/, ''), false) : undefined,
     day('p.registered_at >=', filter.fromOn, startOfDay),
     day('p.registered_at <', filter.toOn, (on) => startOfDay(addDays(on, 1))),
-    day('p.due_on >=', filter.dueFromOn, (on) => on),
-    day('p.due_on <=', filter.dueToOn, (on) => on),
+    day('p.due_on >=', filter.dueFromOn, (on) => on, false),
+    day('p.due_on <=', filter.dueToOn, (on) => on, false),
     uploadCondition(filter.upload),
   ].filter((condition) => condition !== undefined);
 }
@@ -75,19 +75,25 @@ function day(
   comparison: string,
   on: string | undefined,
   value: (on: string) => string | number,
+  isIndexed = true,
 ): Condition | undefined {
   if (!on || Number.isNaN(Date.parse(`${on}T00:00:00Z`))) return undefined;
-  return { sql: `§${comparison} ?`, values: [value(on)], isIndexed: true };
+  return { sql: `§${comparison} ?`, values: [value(on)], isIndexed };
 }
 
-const OWN_OPEN = `SELECT es.stream_rid FROM event e JOIN event_stream es ON es.event_rid = e.rid
+const OWN_OPEN = `SELECT es.stream_rid AS rid FROM event e JOIN event_stream es ON es.event_rid = e.rid
   WHERE e.is_own = 1 AND e.delivery NOT IN ('accepted', 'flagged')`;
 const DISPUTED = 'SELECT rid FROM stream WHERE disputed_count > 0';
 
-/** The petition or its visit is among the streams; these are few, so they are gathered once instead of asked of each row. */
+/**
+ * The petition is among the streams, or was opened by a visit that is. These streams are few: the petitions are found
+ * from them instead of asking each row.
+ */
 function touches(streams: string): string {
-  return `(p.stream_rid IN (${streams}) OR p.visit_id IN
-    (SELECT id FROM stream WHERE rid IN (${streams}) AND type IN ('visit', 'confidentialVisit')))`;
+  return `§p.stream_rid IN (${streams} UNION ALL
+    SELECT o.rid FROM (${streams}) few CROSS JOIN stream v ON v.rid = few.rid
+      CROSS JOIN json_each(v.state, '$.opens') opened CROSS JOIN stream o ON o.id = opened.value
+    WHERE v.type IN ('visit', 'confidentialVisit') AND o.type IN ('petition', 'confidentialPetition'))`;
 }
 
 function uploadCondition(states: RowFilter['upload']): Condition | undefined {
@@ -101,5 +107,5 @@ function uploadCondition(states: RowFilter['upload']): Condition | undefined {
     received: `NOT ${touches(OWN_OPEN)}`,
   };
   const sql = [...new Set(states.map((state) => by[state] ?? '0'))].join(' OR ');
-  return { sql: sql === '' ? '0' : `(${sql})`, values: [], isIndexed: false };
+  return { sql: sql === '' ? '0' : `(${sql})`, values: [], isIndexed: true };
 }

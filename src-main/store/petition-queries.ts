@@ -1,5 +1,6 @@
 import type { PetitionPlace, PetitionSort } from '../../src-shared/ipc/shapes';
 import { searchQuery } from '../../src-shared/text/search-terms';
+import type { StreamRef } from '../../src-shared/journal/event';
 import type { Reader } from './connection';
 import { conditionsOf, whereOf, type Condition, type RowFilter } from './petition-filter';
 
@@ -126,7 +127,7 @@ function wayOf({ by, isDescending }: PetitionSort, isBackward: boolean): Way {
 /** What lies beyond a row, as ranges of the index: rows with a value and rows without are two of them. */
 function partsAfter(reader: Reader, way: Way, id: string): Omit<Condition, 'isIndexed'>[] {
   const row = reader.get<{ rid: number; key: string | number | null }>(
-    `SELECT stream_rid AS rid, ${way.column} AS key FROM petition WHERE petition_id = ?`,
+    `SELECT p.stream_rid AS rid, p.${way.column} AS key FROM stream s JOIN petition p ON p.stream_rid = s.rid WHERE s.id = ?`,
     id,
   );
   if (!row) return [];
@@ -155,7 +156,19 @@ export function searchPetitions(reader: Reader, text: string, limit: number): St
 }
 
 export function findPetition(reader: Reader, id: string): StoredPetition | undefined {
-  return reader.get<StoredPetition>(`SELECT ${COLUMNS} FROM petition p ${JOINS} WHERE p.petition_id = ?`, id);
+  return reader.get<StoredPetition>(
+    `SELECT ${COLUMNS} FROM petition p ${JOINS} WHERE s.id = ? AND s.type IN ('petition', 'confidentialPetition')`,
+    id,
+  );
+}
+
+/** The stream behind a petition's id; its type says whether it is confidential. */
+export function findPetitionStream(reader: Reader, id: string): StreamRef | undefined {
+  return reader.get<StreamRef>(
+    `SELECT s.type, s.id FROM stream s JOIN petition p ON p.stream_rid = s.rid
+     WHERE s.id = ? AND s.type IN ('petition', 'confidentialPetition')`,
+    id,
+  );
 }
 
 export interface TimelineRow {

@@ -1,47 +1,94 @@
 import { FOLD_VERSION } from '../../src-shared/fold/fold-stream';
-import type { EventHeader } from '../../src-shared/journal/event';
+import { streamKey, type EventHeader } from '../../src-shared/journal/event';
+import type { PetitionState } from '../../src-shared/petition/petition-fold';
+import { SEARCH_VERSION } from '../../src-shared/text/search-terms';
+import type { VisitState } from '../../src-shared/visit/visit-fold';
 import type { Connection, Writer } from './connection';
-import { parkedReasonOf, rawEventOf, type RawEventRow } from './event-rows';
+import { findStreamRid, parkedReasonOf, rawEventOf, readAhead, type RawEventRow } from './event-rows';
 import { getMeta, setMeta } from './own-chain';
-import { refoldStreams } from './refold';
+import { isPetition, isVisit, newWorkbench, refoldPetition, refoldStream, visitOf, type StoredStream } from './refold';
+import { writeVisit } from './visit-row';
 
 /** Streams folded between two calls of `progress`. */
 const BATCH = 500;
 
+/** Rows were written by these versions of folds and index. */
+const ROWS_VERSION = `${FOLD_VERSION}.${SEARCH_VERSION}`;
+
+export interface RebuildOptions {
+  /** Gets the number of streams done and in all; it may throw to cancel, and nothing is changed then. */
+  readonly progress?: (done: number, all: number) => void;
+  /** Throws all rows and the index away first, for the case that they cannot be trusted. */
+  readonly fromNothing?: boolean;
+}
+
 /**
- * Throws all rows away and folds them anew from the journal, in one commit: either the old rows stand or the new ones.
- * Events that were parked for want of a newer build are looked at again.
+ * Folds every stream anew from the journal, in one commit: either the old rows stand or the new ones. A row that says
+ * the same already is left alone. Events that were parked for want of a newer build are looked at again.
  *
- * @param progress gets the number of streams done and in all; it may throw to cancel, and nothing is changed then.
  * @returns how many events were folded.
  */
-export function rebuild(
-  connection: Connection,
-  progress: (done: number, all: number) => void = () => undefined,
-): number {
+export function rebuild(connection: Connection, { progress, fromNothing = false }: RebuildOptions = {}): number {
   return connection.write((writer) => {
     readParkedAgain(writer);
-    for (const table of ['visit', 'petition']) writer.run(`DELETE FROM ${table}`);
-    writer.run(`INSERT INTO search (search) VALUES ('delete-all')`);
-    // Visits first, by name: a petition's row shows its visitor.
-    const rids = writer.all<{ rid: number }>(
-      `SELECT rid FROM stream ORDER BY type NOT IN ('visit', 'confidentialVisit'), rid`,
-    );
-    for (let from = 0; from < rids.length; from += BATCH) {
-      refoldStreams(
-        writer,
-        rids.slice(from, from + BATCH).map(({ rid }) => rid),
+    if (fromNothing) forgetRows(writer);
+    const all = writer.get<{ count: number }>('SELECT count(*) AS count FROM stream')?.count ?? 0;
+    const late: StoredStream[] = [];
+    let done = 0;
+    for (let last = 0; ;) {
+      const rows = writer.all<StoredStream>(
+        'SELECT rid, type, id, state, parked_count FROM stream WHERE rid > ? ORDER BY rid LIMIT ?',
+        last,
+        BATCH,
       );
-      progress(Math.min(from + BATCH, rids.length), rids.length);
+      if (rows.length === 0) break;
+      last = rows.at(-1)?.rid ?? last;
+      late.push(...rebuildBatch(writer, rows));
+      done += rows.length;
+      progress?.(done, all);
     }
-    setMeta(writer, 'foldVersion', String(FOLD_VERSION));
+    const bench = newWorkbench(writer);
+    for (const row of late) refoldPetition(bench, row);
+    setMeta(writer, 'rowsVersion', ROWS_VERSION);
     return writer.get<{ count: number }>('SELECT count(*) AS count FROM event')?.count ?? 0;
   });
 }
 
+function forgetRows(writer: Writer): void {
+  for (const table of ['visit', 'petition']) writer.run(`DELETE FROM ${table}`);
+  writer.run(`INSERT INTO search (search) VALUES ('delete-all')`);
+  writer.run(`UPDATE stream SET state = '{}', disputed_count = 0, parked_count = 0`);
+}
+
+/** @returns petitions whose visit came later than they did: their rows must wait for its state. */
+function rebuildBatch(writer: Writer, rows: readonly StoredStream[]): StoredStream[] {
+  const bench = newWorkbench(writer);
+  const last = rows.at(-1)?.rid ?? 0;
+  readAhead(bench.journal, rows[0]?.rid ?? 0, last);
+  for (const row of rows) {
+    const state = refoldStream(bench, row);
+    if (isVisit(row)) writeVisit(writer, row, state as VisitState);
+  }
+  const petitions = rows.filter(isPetition);
+  const isLate = (row: StoredStream): boolean => {
+    const state = bench.states.get(streamKey(row)) as PetitionState | undefined;
+    if (!state || state.openedBy === '') return false;
+    const visit = visitOf(row, state);
+    return !bench.states.has(streamKey(visit)) && (findStreamRid(writer, visit) ?? 0) > last;
+  };
+  const late = petitions.filter(isLate);
+  for (const row of petitions) if (!late.includes(row)) refoldPetition(bench, row);
+  return late;
+}
+
+/** Notes that the rows, of which there are none yet, are of this build. */
+export function markRowsCurrent(writer: Writer): void {
+  setMeta(writer, 'rowsVersion', ROWS_VERSION);
+}
+
 export function needsRebuild(connection: Connection): boolean {
-  const version = getMeta(connection.read, 'foldVersion');
-  return version !== undefined && version !== String(FOLD_VERSION);
+  const version = getMeta(connection.read, 'rowsVersion');
+  return version !== undefined && version !== ROWS_VERSION;
 }
 
 function readParkedAgain(writer: Writer): void {

@@ -1,30 +1,48 @@
 import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-fields';
-import { searchTokens } from '../../src-shared/text/search-terms';
-import { pinyinInitials } from './pinyin-initials';
+import { SEARCH_VERSION, searchTokens } from '../../src-shared/text/search-terms';
 import type { Writer } from './connection';
+import { sha256 } from './node-crypto';
+import { pinyinInitials } from './pinyin-initials';
 
 export interface SearchedPetition {
-  readonly rid: number;
-  /** Nothing stands in the index for it yet: looking for what to delete costs as much as writing. */
-  readonly isNew: boolean;
   readonly isConfidential: boolean;
   readonly caseNumber: string;
   readonly visit: VisitFields;
   readonly petition: PetitionFields;
 }
 
-/** Puts one petition into the search index in place of what stood there. Of a confidential one only its number. */
-export function indexPetition(writer: Writer, searched: SearchedPetition): void {
-  if (!searched.isNew) writer.run('DELETE FROM search WHERE rowid = ?', searched.rid);
+/** What a petition is found by; the first letters of `spoken` are found, too. */
+export interface SearchedTexts {
+  readonly spoken: readonly string[];
+  readonly other: readonly string[];
+}
+
+interface IndexEntry {
+  readonly rid: number;
+  /** Nothing stands in the index for it yet: looking for what to delete costs as much as writing. */
+  readonly isNew: boolean;
+  readonly texts: SearchedTexts;
+}
+
+/** Puts one petition into the search index in place of what stood there. */
+export function indexPetition(writer: Writer, { rid, isNew, texts }: IndexEntry): void {
+  if (!isNew) writer.run('DELETE FROM search WHERE rowid = ?', rid);
+  const initials = texts.spoken.map(pinyinInitials);
   writer.run(
     'INSERT INTO search (rowid, tokens) VALUES (?, ?)',
-    searched.rid,
-    searchTokens(...searchedTexts(searched)),
+    rid,
+    searchTokens(...texts.spoken, ...texts.other, ...initials),
   );
 }
 
-function searchedTexts({ isConfidential, caseNumber, visit, petition }: SearchedPetition): string[] {
-  if (isConfidential) return [caseNumber];
+/** Equal as long as the index entry would be: cutting texts into tokens is the dearest part of writing a row. */
+export function searchedHash({ spoken, other }: SearchedTexts): string {
+  return sha256(JSON.stringify([SEARCH_VERSION, spoken, other])).slice(0, 24);
+}
+
+/** Of a confidential petition only its number. */
+export function searchedTexts({ isConfidential, caseNumber, visit, petition }: SearchedPetition): SearchedTexts {
+  if (isConfidential) return { spoken: [], other: [caseNumber] };
   const names = [
     visit.name,
     visit.organisation?.name,
@@ -36,9 +54,11 @@ function searchedTexts({ isConfidential, caseNumber, visit, petition }: Searched
     visit.phone,
     ...(visit.representatives ?? []).flatMap(({ idNumber, phone }) => [idNumber, phone]),
   ];
-  const words = [petition.gist, petition.problem, ...(petition.demands ?? []).map(({ text }) => text)];
-  const initials = [...names, petition.gist].map((text) => (text ? pinyinInitials(text) : ''));
-  return [caseNumber, ...names, ...numbers, visit.addressDetail, ...words, ...initials].filter(
-    (text): text is string => text !== undefined && text !== '',
-  );
+  const words = [petition.problem, ...(petition.demands ?? []).map(({ text }) => text)];
+  return {
+    spoken: [...names, petition.gist].filter(isText),
+    other: [caseNumber, ...numbers, visit.addressDetail, ...words].filter(isText),
+  };
 }
+
+const isText = (text: string | undefined): text is string => text !== undefined && text !== '';

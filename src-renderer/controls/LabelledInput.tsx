@@ -1,5 +1,4 @@
-import { Input, PasswordInput } from '@mantine/core';
-import { useId } from 'react';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { CONTROLS_TEXT } from './controls-text';
 
 interface LabelledInputProps {
@@ -13,33 +12,28 @@ interface LabelledInputProps {
   readonly placeholder?: string;
 }
 
-/** One line with its label above, for the pages that are forms of their own: log-in, set-up, settings. */
+const ORDER = ['label', 'input', 'description', 'error'] as const;
+const CLASSES = { root: 'labelled', description: 'meta', error: 'field-note cinnabar' };
+
+/**
+ * One line with its label above and its note or fault below, for the pages that are forms of their own: log-in,
+ * set-up, settings. Mantine ties them together: it drops aria-describedby when it is given from outside.
+ */
 export function LabelledInput(props: LabelledInputProps) {
-  const id = useId();
+  const { label, value, fault, note } = props;
   const shared = {
-    id,
-    value: props.value,
+    label,
+    value,
+    error: fault,
+    description: fault === undefined ? note : undefined,
+    inputWrapperOrder: [...ORDER],
+    classNames: CLASSES,
     autoFocus: props.isFocused ?? false,
     autoComplete: 'off',
     placeholder: props.placeholder ?? '',
-    'aria-invalid': props.fault !== undefined,
-    'aria-describedby': `${id}-note`,
+    'aria-invalid': fault !== undefined,
     onChange: (event: { currentTarget: { value: string } }) => props.onChange(event.currentTarget.value),
   };
-  const note = props.fault ?? props.note;
-  return (
-    <div className="labelled">
-      <label htmlFor={id} className="ink2">
-        {props.label}
-      </label>
-      {props.isSecret ? (
-        <PasswordInput {...shared} visibilityToggleButtonProps={{ 'aria-label': CONTROLS_TEXT.showPassword }} />
-      ) : (
-        <Input {...shared} />
-      )}
-      <div id={`${id}-note`} className={props.fault ? 'field-note cinnabar' : 'meta'}>
-        {note}
-      </div>
-    </div>
-  );
+  if (!props.isSecret) return <TextInput {...shared} />;
+  return <PasswordInput {...shared} visibilityToggleButtonProps={{ 'aria-label': CONTROLS_TEXT.showPassword }} />;
 }

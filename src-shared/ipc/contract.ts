@@ -96,9 +96,21 @@ export const CONTRACT = {
   'station:printRecoveryKey': channel(nothing, nothing),
   /** Logs the administrator of the set-up in; the recovery key is forgotten by the program. */
   'station:finishSetUp': channel(nothing, nothing),
+  /** A new recovery key for the paper; the old one stays in force until it is adopted. */
+  'station:offerRecoveryKey': channel(z.strictObject({ password }), z.strictObject({ recoveryKey })),
+  'station:adoptRecoveryKey': channel(
+    z.strictObject({ group: z.string().max(20) }),
+    z.strictObject({ isRight: z.boolean() }),
+  ),
+  'station:dropRecoveryKey': channel(nothing, nothing),
   'station:configure': channel(stationConfigurationSchema, nothing),
 
   'session:logIn': channel(z.strictObject({ account: z.string().max(40), password }), nothing),
+  /** For whoever has forgotten the only password: the key on paper sets a new one and logs in. */
+  'session:resetByRecoveryKey': channel(
+    z.strictObject({ account: z.string().max(40), recoveryKey: z.string().max(200), password }),
+    nothing,
+  ),
   'session:lock': channel(nothing, nothing),
   'session:logOut': channel(nothing, nothing),
   /** Keys pressed or mouse moved since the last call; keeps the auto-lock away. */

@@ -4,7 +4,12 @@ import { stationConfiguredFacts } from '../station/station-events';
 import { OPTIONAL_COLUMNS } from '../petition/list-columns';
 import { roleSchema } from '../user/user-events';
 import { EDIT_REASONS } from '../visit/visit-events';
-import { petitionFieldsSchema, visitFieldsSchema } from '../visit/visit-fields';
+import {
+  petitionChangesSchema,
+  petitionFieldsSchema,
+  visitChangesSchema,
+  visitFieldsSchema,
+} from '../visit/visit-fields';
 
 /*
  * What travels between a window and the desk. Personal data in lists and details is masked here already: the plain
@@ -143,8 +148,15 @@ export const timelineEntrySchema = z.strictObject({
   upload: uploadStateSchema,
   /** Sentence of the reason when upload is 'returned' or the county flagged it. */
   reason: z.string().nullable(),
-  /** Field changes, old → new, masked like everything else here. */
-  changes: z.array(z.strictObject({ field: z.string(), from: z.string(), to: z.string() })),
+  /** Field changes, old → new, masked like everything else here; null where there was nothing or it was emptied. */
+  changes: z.array(
+    z.strictObject({
+      /** `visit.<field>` or `petition.<field>`. */
+      path: z.string(),
+      from: z.unknown(),
+      to: z.unknown(),
+    }),
+  ),
   note: z.string(),
   parked: z.boolean(),
 });
@@ -160,6 +172,8 @@ export const petitionDetailSchema = z.strictObject({
   timeline: z.array(timelineEntrySchema),
   slipCopies: z.int(),
   slipCollected: z.boolean(),
+  /** What the last printed slip says is no longer what the record says. */
+  isSlipOutdated: z.boolean(),
   joinedVisits: z.array(
     z.strictObject({ visitId: uuidSchema, visitedAt: z.int(), reason: z.string(), nameMasked: z.string() }),
   ),
@@ -168,16 +182,16 @@ export const petitionDetailSchema = z.strictObject({
 });
 export type PetitionDetail = z.infer<typeof petitionDetailSchema>;
 
-/** 补录 and 更正 in one save: only the fields that changed, each with the version the clerk saw. */
+/** 补录 and 更正 in one save: only the fields that changed, null where emptied, each with the version the clerk saw. */
 export const editSchema = z.strictObject({
   id: eventIdSchema,
   visitId: uuidSchema,
   petitionId: uuidSchema.nullable(),
   reason: z.enum(EDIT_REASONS),
   note: z.string().max(200).optional(),
-  visit: visitFieldsSchema,
-  petition: petitionFieldsSchema,
-  /** `visit.<field>` or `petition.<field>` → event id seen; absent when the field was empty. */
+  visit: visitChangesSchema,
+  petition: petitionChangesSchema,
+  /** `visit.<field>` or `petition.<field>` → event id seen; absent when nobody had ever filled the field. */
   seen: z.record(z.string(), eventIdSchema),
   /** `visit.<field>` or `petition.<field>` → versions decided against. */
   settles: z.record(z.string(), z.array(eventIdSchema)).optional(),
@@ -192,6 +206,10 @@ export const userSchema = z.strictObject({
   isActive: z.boolean(),
   /** Has a password on this station. */
   isHere: z.boolean(),
+  /** Last time her password was set anew by means of the recovery key; nobody vouches for it where it is not proven. */
+  recovered: z.strictObject({ at: z.int(), isProven: z.boolean() }).optional(),
+  /** Changes of her key or rights whose signature is no administrator's, followed or not. */
+  doubtfulCount: z.int().optional(),
 });
 export type User = z.infer<typeof userSchema>;
 

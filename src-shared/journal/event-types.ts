@@ -5,7 +5,9 @@ import {
   emptyFacts,
   userAddedFacts,
   userAddedPersonal,
+  userKeyRecoveredFacts,
   userKeyReplacedFacts,
+  userRecoveryKeySetFacts,
   userRolesChangedFacts,
 } from '../user/user-events';
 import { entryAddedFacts, entryRelabelledFacts, entryRetiredFacts } from '../dictionary/dictionary-events';
@@ -65,6 +67,8 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'user.added@1': type('decision', userAddedFacts, userAddedPersonal, true),
   'user.rolesChanged@1': type('decision', userRolesChangedFacts, noPersonal, true),
   'user.keyReplaced@1': type('decision', userKeyReplacedFacts, noPersonal, true),
+  'user.keyRecovered@1': type('decision', userKeyRecoveredFacts, noPersonal, true),
+  'user.recoveryKeySet@1': type('decision', userRecoveryKeySetFacts, noPersonal, true),
   'user.deactivated@1': type('decision', emptyFacts, noPersonal, true),
   'user.reactivated@1': type('decision', emptyFacts, noPersonal, true),
   'dictionary.entryAdded@1': type('fact', entryAddedFacts),

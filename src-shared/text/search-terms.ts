@@ -4,11 +4,15 @@
  * initials) into triples: any part of three is found. Only the index is folded; stored texts are never touched.
  */
 
+/** Raised whenever the same texts may give other tokens; stations then index every petition anew. */
+export const SEARCH_VERSION = 1;
+
 type Kind = 'han' | 'latin';
 
+/** Letters of one kind in a row: a plain string where each is one code unit, as nearly always. */
 interface Run {
   readonly kind: Kind;
-  readonly letters: readonly string[];
+  readonly letters: string | readonly string[];
 }
 
 const WIDTH = { han: 2, latin: 3 } as const;
@@ -40,11 +44,21 @@ function kindOf(letter: string): Kind | undefined {
  * @param joinsNumbers whether a dash or blank between digits is passed over, as people write 138 0013 0000.
  */
 function runsOf(text: string, joinsNumbers: boolean): Run[] {
-  const plain = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/(?<=\d)[\s-]+(?=\d)/g, joinsNumbers ? '' : ' ');
+  const isPlain = PLAIN.test(text);
+  const folded = isPlain ? text.toLowerCase() : text.normalize('NFKC').toLowerCase().replace(/\p{M}/gu, '');
+  const plain = folded.replace(/(?<=\d)[\s-]+(?=\d)/g, joinsNumbers ? '' : ' ');
+  return isPlain ? plainRuns(plain) : anyRuns(plain);
+}
+
+/** Texts that folding leaves as they are but for case: common Chinese characters, ASCII and Chinese punctuation. */
+const PLAIN = /^[\u0020-\u007e\u3001\u3002\u4e00-\u9fff\uff0c]*$/;
+
+function plainRuns(plain: string): Run[] {
+  const runs = plain.match(/[\u4e00-\u9fff]+|[0-9a-z]+/g) ?? [];
+  return runs.map((letters) => ({ kind: letters.charCodeAt(0) < 0x80 ? 'latin' : 'han', letters }));
+}
+
+function anyRuns(plain: string): Run[] {
   const runs: { kind: Kind; letters: string[] }[] = [];
   let last: { kind: Kind; letters: string[] } | undefined;
   for (const letter of plain) {
@@ -56,16 +70,24 @@ function runsOf(text: string, joinsNumbers: boolean): Run[] {
   return runs;
 }
 
+function part({ letters }: Run, from: number, to: number): string {
+  return typeof letters === 'string' ? letters.slice(from, to) : letters.slice(from, to).join('');
+}
+
 /** All parts of the run's width; the run itself when it is shorter. */
-function grams({ kind, letters }: Run): string[] {
-  const width = WIDTH[kind];
-  if (letters.length <= width) return [letters.join('')];
-  return Array.from({ length: letters.length - width + 1 }, (_, at) => letters.slice(at, at + width).join(''));
+function grams(run: Run): string[] {
+  const width = WIDTH[run.kind];
+  const parts = [part(run, 0, width)];
+  for (let at = 1; at + width <= run.letters.length; at += 1) parts.push(part(run, at, at + width));
+  return parts;
 }
 
 /** Ends of the run that are shorter than its width: what a query of one letter would otherwise not find there. */
-function tails({ kind, letters }: Run): string[] {
-  return Array.from({ length: WIDTH[kind] - 1 }, (_, at) => letters.slice(-(at + 1)).join(''));
+function tails(run: Run): string[] {
+  const { length } = run.letters;
+  const parts: string[] = [];
+  for (let short = 1; short < WIDTH[run.kind]; short += 1) parts.push(part(run, Math.max(0, length - short), length));
+  return parts;
 }
 
 /**
@@ -75,8 +97,11 @@ function tails({ kind, letters }: Run): string[] {
  */
 export function searchTokens(...texts: readonly string[]): string {
   const tokens = new Set<string>();
-  for (const run of texts.flatMap((text) => runsOf(text, true))) {
-    for (const token of [...grams(run), ...tails(run)]) tokens.add(token);
+  for (const text of texts) {
+    for (const run of runsOf(text, true)) {
+      for (const token of grams(run)) tokens.add(token);
+      for (const token of tails(run)) tokens.add(token);
+    }
   }
   return [...tokens].join(' ');
 }

@@ -48,7 +48,8 @@ export function checkRegistration(registration: Registration, today: string): Re
   return problems;
 }
 
-function checkWho(visit: VisitFields): RegistrationProblem[] {
+/** Who came, why and how many: what neither a registration nor an edit may leave out. */
+export function checkWho(visit: VisitFields): RegistrationProblem[] {
   const problems: RegistrationProblem[] = [];
   if (isBlank(visit.reason)) problems.push({ path: 'visit.reason', sentence: '请先选来访事由' });
   const hasName = !isBlank(visit.name) || !isBlank(visit.organisation?.name);
@@ -62,14 +63,19 @@ function checkWho(visit: VisitFields): RegistrationProblem[] {
   return problems;
 }
 
-/** Fields of the person and the coming; used by 更正 too. */
-export function checkVisitFields(visit: VisitFields, today: string): RegistrationProblem[] {
+/**
+ * Fields of the person and the coming; used by 更正 too.
+ *
+ * @param registeredOn day in Shanghai it was written down; before that day a visit needs its 补录原因.
+ */
+export function checkVisitFields(visit: VisitFields, today: string, registeredOn = today): RegistrationProblem[] {
   const problems = findTextProblems(visit, 'visit');
   if (visit.visitedAt !== undefined) {
     const visitedOn = shanghaiDay(visit.visitedAt);
     if (visitedOn > today) problems.push({ path: 'visit.visitedAt', sentence: '来访时间不能在今天之后' });
-    else if (visitedOn < today && isBlank(visit.backfillReason)) {
-      problems.push({ path: 'visit.backfillReason', sentence: '来访不在今天，请写补录原因' });
+    else if (visitedOn < registeredOn && isBlank(visit.backfillReason)) {
+      const sentence = registeredOn === today ? '来访不在今天，请写补录原因' : '来访不在登记当天，请写补录原因';
+      problems.push({ path: 'visit.backfillReason', sentence });
     }
   }
   if (visit.bornOn !== undefined && !isRealDay(visit.bornOn)) {
@@ -102,6 +108,6 @@ function findTextProblems(value: object, path: string): RegistrationProblem[] {
   });
 }
 
-function isBlank(text: string | undefined): boolean {
+export function isBlank(text: string | undefined): boolean {
   return text === undefined || text.trim() === '';
 }

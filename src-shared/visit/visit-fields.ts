@@ -116,13 +116,26 @@ export const petitionFieldsSchema = z.strictObject({ ...petitionFactsShape, ...p
 export type VisitFields = z.infer<typeof visitFieldsSchema>;
 export type PetitionFields = z.infer<typeof petitionFieldsSchema>;
 
-/** Parts fields into what may be read by all who count and what names a person. */
-export function partVisitFields(fields: VisitFields) {
+/** What an edit brings: for each field it changes a value, or null to empty it. */
+export const visitChangesSchema = z.strictObject(emptiable({ ...visitFactsShape, ...visitPersonalShape })).partial();
+export const petitionChangesSchema = z
+  .strictObject(emptiable({ ...petitionFactsShape, ...petitionPersonalShape }))
+  .partial();
+export type VisitChanges = z.infer<typeof visitChangesSchema>;
+export type PetitionChanges = z.infer<typeof petitionChangesSchema>;
+
+function emptiable<S extends Readonly<Record<string, z.ZodType>>>(shape: S) {
+  const entries = Object.entries(shape).map(([field, schema]) => [field, z.nullable(schema)]);
+  return Object.fromEntries(entries) as { [F in keyof S]: z.ZodNullable<S[F]> };
+}
+
+/** Parts fields, or changes of them, into what may be read by all who count and what names a person. */
+export function partVisitFields(fields: VisitFields | VisitChanges) {
   return part(fields, visitFactsShape);
 }
 
 /** See {@link partVisitFields}. */
-export function partPetitionFields(fields: PetitionFields) {
+export function partPetitionFields(fields: PetitionFields | PetitionChanges) {
   return part(fields, petitionFactsShape);
 }
 

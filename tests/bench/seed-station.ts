@@ -122,7 +122,7 @@ export function seedStation(options: SeedOptions): Seeded {
 }
 
 function headOf(station: Station): number {
-  return station.connection.read.get<{ seq: number }>('SELECT max(last_seq) AS seq FROM generation')?.seq ?? 0;
+  return station.connection.read.get<{ seq: number }>('SELECT max(seq) AS seq FROM event WHERE is_own = 1')?.seq ?? 0;
 }
 
 /** Working days from 08:30 to 17:00, in order. */

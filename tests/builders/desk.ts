@@ -1,7 +1,7 @@
 import type { Change, Channel, ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
 import type { DeskError } from '../../src-shared/ipc/result';
 import { NO_KEYRING, type Keyring } from '../../src-main/desk/key-ring';
-import { createDesk, type Desk, type DeskOptions } from '../../src-main/running/desk';
+import { createDesk, type Desk, type DeskOptions, type DeskWorld } from '../../src-main/running/desk';
 import { route } from '../../src-main/ipc/router';
 import { CONFIGURATION, MONDAY_MORNING } from './station';
 
@@ -27,24 +27,34 @@ export interface TestDesk {
   clock: number;
 }
 
-export function aDesk(dataDirectory: string, options: Partial<DeskOptions> & { keyring?: Keyring } = {}): TestDesk {
+export function aDesk(
+  dataDirectory: string,
+  options: Partial<DeskOptions> & { keyring?: Keyring; printSecret?: DeskWorld['printSecret'] } = {},
+): TestDesk {
   const changes: Change[] = [];
   const log: { channel: string; code: string }[] = [];
-  const { keyring = NO_KEYRING, ...rest } = options;
+  const { keyring = NO_KEYRING, printSecret = async () => false, ...rest } = options;
+  // With a keyring the desk opens, and asks the time, before there is a TestDesk.
+  const time = { now: MONDAY_MORNING };
   const test: TestDesk = {
-    clock: MONDAY_MORNING,
+    get clock() {
+      return time.now;
+    },
+    set clock(now) {
+      time.now = now;
+    },
     changes,
     log,
     desk: createDesk({
       dataDirectory,
-      now: () => test.clock,
+      now: () => time.now,
       isCheap: true,
       appVersion: '0.1.0',
       world: {
         keyring,
         notify: (change) => changes.push(change),
         printPage: async (html, _paper, fileName) => ({ path: `${fileName}.pdf:${html.length}`, sentTo: 'file' }),
-        printSecret: async () => false,
+        printSecret,
         listPrinters: async () => [],
         chooseFile: async () => null,
         openFolder: () => undefined,

@@ -71,8 +71,8 @@ export async function press(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** 初始设置 without a network, up to the last step. */
-export async function setUpDesk(page: Page, window: string): Promise<void> {
+/** 初始设置 without a network, up to the last step. @returns the recovery key as it is printed. */
+export async function setUpDesk(page: Page, window: string): Promise<string> {
   await type(page, '单位名称', '平山县信访局');
   await type(page, '接访大厅', '平山县群众工作中心');
   await type(page, '窗口', window);
@@ -92,6 +92,7 @@ export async function setUpDesk(page: Page, window: string): Promise<void> {
   await type(page, '恢复密钥核对', groups[place - 1] ?? '');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: '暂不连接' })).toBeVisible();
+  return groups.join('-');
 }
 
 export async function logIn(page: Page): Promise<void> {

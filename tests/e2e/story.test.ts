@@ -230,7 +230,7 @@ function rebuiltDump(dataDirectory: string): { before: string; after: string } {
   if (!opened) throw new Error('no slot');
   const station = openStation({ dataDirectory, key: opened.databaseKey.toString('hex') });
   const before = dumpRows(station.connection);
-  rebuild(station.connection);
+  rebuild(station.connection, { fromNothing: true });
   const after = dumpRows(station.connection);
   station.close();
   return { before, after };

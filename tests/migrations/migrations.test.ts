@@ -75,7 +75,7 @@ test('folds of another version rebuild all rows at the next start, with progress
   registerVisit(station, clerk, aRegistration());
   const before = dumpRows(station.connection);
   station.connection.write((writer) => {
-    writer.run(`UPDATE meta SET value = '0' WHERE key = 'foldVersion'`);
+    writer.run(`UPDATE meta SET value = '0' WHERE key = 'rowsVersion'`);
     writer.run(`UPDATE stream SET state = '{}'`);
   });
   station.close();

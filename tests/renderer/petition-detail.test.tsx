@@ -56,10 +56,9 @@ describe('the head', () => {
 
   it('has one button: what is most likely to be done', async () => {
     const { user } = await showDetail({ missing: [] });
-    expect(screen.queryByRole('button', { name: '补录' })).toBeNull();
-    const [likely] = screen.getAllByRole('button', { name: '更正' });
-    await user.click(likely as HTMLElement);
-    expect(await screen.findByRole('button', { name: '保存更正' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '下一步：补录' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: '下一步：更正' }));
+    expect(await screen.findByRole('region', { name: '更正' })).toBeTruthy();
   });
 });
 

@@ -44,7 +44,7 @@ CREATE TABLE `event_stream` (
 	`position` integer NOT NULL,
 	`confirmed_order` integer,
 	PRIMARY KEY(`stream_rid`, `event_rid`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `event_stream_event` ON `event_stream` (`event_rid`);--> statement-breakpoint
 CREATE TABLE `exchange` (
@@ -62,9 +62,7 @@ CREATE TABLE `generation` (
 	`id` text PRIMARY KEY NOT NULL,
 	`station_id` text NOT NULL,
 	`public_key` text NOT NULL,
-	`is_own` integer NOT NULL,
-	`last_seq` integer NOT NULL,
-	`last_hash` text NOT NULL
+	`is_own` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `meta` (
@@ -95,15 +93,13 @@ CREATE TABLE `petition` (
 	`unit` text NOT NULL,
 	`stage` text NOT NULL,
 	`due_on` text,
-	`is_confidential` integer NOT NULL
+	`is_confidential` integer NOT NULL,
+	`searched` text NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `petition_id` ON `petition` (`petition_id`);--> statement-breakpoint
 CREATE INDEX `petition_newest` ON `petition` (`registered_at`);--> statement-breakpoint
-CREATE INDEX `petition_visit` ON `petition` (`visit_id`);--> statement-breakpoint
 CREATE INDEX `petition_stage` ON `petition` (`stage`,`registered_at`);--> statement-breakpoint
 CREATE INDEX `petition_place` ON `petition` (`place_code`,`registered_at`);--> statement-breakpoint
-CREATE INDEX `petition_number` ON `petition` (`case_number`);--> statement-breakpoint
 CREATE TABLE `stream` (
 	`rid` integer PRIMARY KEY NOT NULL,
 	`type` text NOT NULL,
@@ -113,7 +109,8 @@ CREATE TABLE `stream` (
 	`parked_count` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `stream_name` ON `stream` (`type`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `stream_name` ON `stream` (`id`,`type`);--> statement-breakpoint
+CREATE INDEX `stream_user` ON `stream` (`id`) WHERE type = 'user';--> statement-breakpoint
 CREATE INDEX `stream_disputed` ON `stream` (`disputed_count`) WHERE disputed_count > 0;--> statement-breakpoint
 CREATE TABLE `visit` (
 	`stream_rid` integer PRIMARY KEY NOT NULL,
@@ -125,5 +122,3 @@ CREATE TABLE `visit` (
 	`visitor_count` integer NOT NULL,
 	`is_voided` integer NOT NULL
 );
---> statement-breakpoint
-CREATE INDEX `visit_id` ON `visit` (`visit_id`);

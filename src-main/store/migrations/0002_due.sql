@@ -1,1 +1,2 @@
-CREATE INDEX `petition_due` ON `petition` (`due_on`);
+DROP INDEX `petition_newest`;--> statement-breakpoint
+CREATE INDEX `petition_newest` ON `petition` (`registered_at`,`due_on`);

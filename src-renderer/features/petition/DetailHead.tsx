@@ -110,7 +110,12 @@ function LikelyStep({ detail, onStep }: { detail: PetitionDetail; onStep: (step:
   if (detail.row.stage === 'voided') return null;
   const step = detail.missing.length > 0 ? 'complete' : 'correct';
   return (
-    <Button className="likely-step" title="Ctrl E" onClick={() => onStep(step)}>
+    <Button
+      className="likely-step"
+      title="Ctrl E"
+      aria-label={PETITION_TEXT.likely(PETITION_TEXT.steps[step])}
+      onClick={() => onStep(step)}
+    >
       {PETITION_TEXT.steps[step]}
     </Button>
   );

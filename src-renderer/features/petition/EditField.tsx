@@ -1,100 +1,137 @@
-import { Input } from '@mantine/core';
-import { useId } from 'react';
-import { ChoiceChips } from '../../controls/ChoiceChips';
-import { DayInput } from '../../controls/DayInput';
-import { TreeCombobox } from '../../controls/TreeCombobox';
+import type { ReactNode } from 'react';
+import {
+  CHECK_METHODS,
+  ETHNIC_GROUPS,
+  OCCUPATIONS,
+  PRIOR_HISTORIES,
+  RECORD_METHODS,
+  SPECIAL_NEEDS,
+  VISIT_REASONS,
+} from '../../../src-shared/dictionary/visit-choices';
+import { VISITORS_MAX } from '../../../src-shared/visit/visit-fields';
 import { optionsOf } from '../../controls/tree-filter';
-import { labelOfPath } from '../visit/visit-text';
-import { editKindOf } from './edit-fields';
-import { choicesOf } from './field-words';
-import { useTrees } from './use-trees';
+import { AreaField } from '../visit/AreaField';
+import { BarField, ChipsField, TickField, TreeField } from '../visit/choice-fields';
+import { CountField } from '../visit/CountField';
+import { DemandList } from '../visit/DemandList';
+import { useField } from '../visit/form-context';
+import { CategoryField, GistField, PlaceField, PurposeFields, TriageFields } from '../visit/matter-fields';
+import { MaterialList } from '../visit/MaterialList';
+import {
+  AgentFields,
+  AnonymousSwitch,
+  AuthorisationTick,
+  BirthField,
+  IdNumberFields,
+  OrganisationFields,
+  PetitionerKindField,
+  PhoneFields,
+  ResidenceField,
+  SexField,
+} from '../visit/person-fields';
+import { RepresentativePanel } from '../visit/RepresentativePanel';
+import { TextField } from '../visit/TextField';
+import { VISIT_TEXT } from '../visit/visit-text';
+import { VisitedAtField } from '../visit/VisitedAtField';
+import type { EditKey } from './edit-fields';
+import { PETITION_TEXT } from './petition-text';
 
-interface EditFieldProps {
-  readonly path: string;
-  readonly value: string | readonly string[];
-  readonly onChange: (value: string | string[]) => void;
-  readonly problem: string | undefined;
-}
+const ETHNIC_OPTIONS = optionsOf(ETHNIC_GROUPS);
+const OCCUPATION_OPTIONS = optionsOf(OCCUPATIONS);
+/** One petition is edited at a time; to the controls it is the first. */
+const BASE = 'petitions.0';
 
-export function EditField(props: EditFieldProps) {
-  const id = useId();
-  const label = labelOfPath(props.path);
+/** The registration form's own control of each entry. */
+const CONTROLS: Readonly<Record<EditKey, () => ReactNode>> = {
+  'visit.reason': () => <BarField path="visit.reason" isWanted choices={VISIT_REASONS} />,
+  'visit.visitedAt': () => (
+    <>
+      <VisitedAtField />
+      <TextField path="visit.backfillReason" />
+    </>
+  ),
+  'visit.window': () => <TextField path="visit.window" />,
+  'visit.receptionist': () => <TextField path="visit.receptionist" />,
+  'visit.receivingLeader': () => <TextField path="visit.receivingLeader" />,
+  'visit.isAnonymous': () => <Anonymous />,
+  'visit.name': () => <TextField path="visit.name" isWanted />,
+  'visit.idNumber': () => <IdNumberFields />,
+  'visit.sex': () => <SexField />,
+  'visit.bornOn': () => <BirthField />,
+  'visit.phone': () => <PhoneFields />,
+  'visit.residenceCode': () => <ResidenceField />,
+  'visit.addressDetail': () => <TextField path="visit.addressDetail" placeholder={VISIT_TEXT.addressHint} />,
+  'visit.visitorCount': () => <Visitors />,
+  'visit.specialNeeds': () => <ChipsField path="visit.specialNeeds" choices={SPECIAL_NEEDS} />,
+  'visit.petitionerKind': () => <Petitioner />,
+  'visit.registeredAddress': () => <TextField path="visit.registeredAddress" />,
+  'visit.ethnicGroup': () => <TreeField path="visit.ethnicGroup" entries={ETHNIC_OPTIONS} />,
+  'visit.occupation': () => <TreeField path="visit.occupation" entries={OCCUPATION_OPTIONS} />,
+  'visit.workUnit': () => <TextField path="visit.workUnit" />,
+  'visit.agent': () => (
+    <>
+      <AgentFields />
+      <AuthorisationTick />
+    </>
+  ),
+  'visit.isMinor': () => <TickField path="visit.isMinor" />,
+  'visit.recordMethod': () => <BarField path="visit.recordMethod" choices={RECORD_METHODS} />,
+  'visit.checkMethod': () => <BarField path="visit.checkMethod" choices={CHECK_METHODS} />,
+  'visit.emergencyNote': () => <AreaField path="visit.emergencyNote" />,
+  'petition.placeCode': () => <PlaceField base={BASE} />,
+  'petition.categoryCode': () => <CategoryField base={BASE} />,
+  'petition.purpose': () => <PurposeFields base={BASE} />,
+  'petition.accusedPerson': () => <TextField path={`${BASE}.accusedPerson`} />,
+  'petition.accusedUnit': () => <TextField path={`${BASE}.accusedUnit`} />,
+  'petition.gist': () => <GistField base={BASE} />,
+  'petition.problem': () => <AreaField path={`${BASE}.problem`} isWanted isTall />,
+  'petition.demands': () => <DemandList base={BASE} />,
+  'petition.involvedCount': () => <CountField path={`${BASE}.involvedCount`} max={999_999} />,
+  'petition.priorHistory': () => <ChipsField path={`${BASE}.priorHistory`} choices={PRIOR_HISTORIES} />,
+  'petition.priorHistoryText': () => <TextField path={`${BASE}.priorHistoryText`} />,
+  'petition.materials': () => <MaterialList base={BASE} />,
+  'petition.isPublicAgreed': () => <TickField path={`${BASE}.isPublicAgreed`} />,
+  'petition.triageWay': () => <TriageFields base={BASE} />,
+  'visit.receptionOpinion': () => <AreaField path="visit.receptionOpinion" />,
+  'visit.toldContent': () => <AreaField path="visit.toldContent" />,
+};
+
+export function EditField({ of }: { readonly of: EditKey }) {
   return (
-    <div className="edit-field">
-      <label htmlFor={id} className="ink2">
-        {label}
-      </label>
-      <Control {...props} id={id} label={label} />
-      {props.problem !== undefined && <div className="field-note cinnabar">{props.problem}</div>}
+    <div className="edit-field" data-edit={of}>
+      {CONTROLS[of]()}
     </div>
   );
 }
 
-function Control({ path, value, onChange, problem, id, label }: EditFieldProps & { id: string; label: string }) {
-  const trees = useTrees();
-  const kind = editKindOf(path);
-  const choices = choicesOf(path.split('.')[1] ?? '') ?? [];
-  const text = typeof value === 'string' ? value : '';
-  const isInvalid = problem !== undefined;
-  const tree = (entries: Parameters<typeof TreeCombobox>[0]['entries']) => (
-    <TreeCombobox
-      id={id}
-      label={label}
-      entries={entries}
-      value={text || undefined}
-      onChange={(code) => onChange(code ?? '')}
-      isInvalid={isInvalid}
-    />
+function Anonymous() {
+  const isAnonymous = useField<boolean>('visit.isAnonymous').value === true;
+  const name = useField<string>('visit.name').value ?? '';
+  return (
+    <div data-field="visit.isAnonymous">
+      <AnonymousSwitch />
+      {isAnonymous && name !== '' && <div className="field-note ochre">{PETITION_TEXT.anonymousEmpties}</div>}
+    </div>
   );
-  switch (kind) {
-    case 'place':
-      return tree(trees.places);
-    case 'category':
-      return tree(trees.categories);
-    case 'choice':
-      return tree(optionsOf(choices));
-    case 'chips':
-      return (
-        <ChoiceChips
-          label={label}
-          choices={choices}
-          value={typeof value === 'string' ? [] : value}
-          onChange={onChange}
-        />
-      );
-    case 'day':
-      return (
-        <DayInput
-          id={id}
-          label={label}
-          value={text || undefined}
-          onChange={(day) => onChange(day ?? '')}
-          isInvalid={isInvalid}
-        />
-      );
-    case 'paragraph':
-    case 'demands':
-      return (
-        <Input
-          component="textarea"
-          multiline
-          id={id}
-          rows={kind === 'demands' ? 3 : 6}
-          value={text}
-          aria-invalid={isInvalid}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      );
-    case 'line':
-    case 'count':
-      return (
-        <Input
-          id={id}
-          autoComplete="off"
-          value={text}
-          aria-invalid={isInvalid}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      );
-  }
+}
+
+/** More than one visitor may be spoken for. */
+function Visitors() {
+  const count = useField<number>('visit.visitorCount').value ?? 1;
+  return (
+    <>
+      <CountField path="visit.visitorCount" isWanted max={VISITORS_MAX} />
+      {count >= 2 && <RepresentativePanel />}
+    </>
+  );
+}
+
+function Petitioner() {
+  const isOrganisation = useField<string>('visit.petitionerKind').value === 'organisation';
+  return (
+    <>
+      <PetitionerKindField />
+      {isOrganisation && <OrganisationFields />}
+    </>
+  );
 }

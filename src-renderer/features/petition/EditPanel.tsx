@@ -1,129 +1,262 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import type { Edit, PetitionDetail } from '../../../src-shared/ipc/shapes';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
+import type { Edit } from '../../../src-shared/ipc/shapes';
 import { ChoiceBar } from '../../controls/ChoiceBar';
 import { FaultLine } from '../../controls/FaultLine';
 import { LabelledInput } from '../../controls/LabelledInput';
 import { TreeCombobox } from '../../controls/TreeCombobox';
 import { optionsOf } from '../../controls/tree-filter';
-import { call } from '../../desk-api';
+import { call, errorOf } from '../../desk-api';
 import { useAct } from '../../desk-queries';
-import { useChords } from '../../keyboard';
+import { useOpenDesk } from '../../frame/desk-context';
+import { isImeKey, useChords } from '../../keyboard';
+import { focusInside, walkByEnter, walkControls } from '../visit/enter-walk';
+import { FormContext } from '../visit/form-context';
 import { labelOfPath } from '../visit/visit-text';
-import { EDITABLE, editOf, editValueOf, OFTEN_COMPLETED } from './edit-fields';
+import {
+  changedPaths,
+  editOf,
+  formPath,
+  newEditForm,
+  problemsOf,
+  recordPath,
+  scopeOf,
+  type EditForm,
+  type EditPurpose,
+  type EditState,
+} from './edit-form';
+import { editKeyOf, editOptions, isAsked, type EditKey } from './edit-fields';
 import { EditField } from './EditField';
+import { dropKept, findKept, keep } from './kept-edits';
 import { PETITION_TEXT } from './petition-text';
 import { SidePanel } from './SidePanel';
 
 const REASONS: readonly Edit['reason'][] = ['typo', 'toldDifferently', 'wrongPerson', 'other'];
 
-/** 补录 and 更正. The plain text is asked for first: a masked name must never be written back. */
-export function EditPanel({ id, kind, onClose }: { id: string; kind: 'complete' | 'correct'; onClose: () => void }) {
-  const [detail, setDetail] = useState<PetitionDetail | null>(null);
-  const act = useAct();
-  const { run } = act;
+interface EditPanelProps {
+  readonly id: string;
+  readonly purpose: EditPurpose;
+  readonly onClose: () => void;
+}
+
+function titleOf(purpose: EditPurpose): string {
+  return purpose.kind === 'settle'
+    ? PETITION_TEXT.rewriteTitle(labelOfPath(purpose.path))
+    : PETITION_TEXT.editTitle[purpose.kind];
+}
+
+/** 补录, 更正 and deciding between versions. The plain text is asked for first: a masked name must never be written back. */
+export function EditPanel({ id, purpose, onClose }: EditPanelProps) {
+  const { user } = useOpenDesk();
+  const [form, setForm] = useState<EditForm | null>(() => findKept(user.id, id, purpose));
+  const [isResumed] = useState(form !== null);
+  const { run, fault } = useAct();
+  const isWaiting = form === null;
   useEffect(() => {
-    void run(async () => setDetail(await call('petition:reveal', { id })));
-  }, [id, run]);
-  const title = PETITION_TEXT.editTitle[kind];
-  if (!detail) {
+    if (!isWaiting) return;
+    void run(async () => {
+      const fresh = newEditForm(await call('petition:reveal', { id }), purpose);
+      keep(user.id, id, fresh);
+      setForm(fresh);
+    });
+    // oxlint-disable-next-line react/exhaustive-deps -- a panel has one petition and one purpose from its first drawing on
+  }, [isWaiting, run]);
+  const end = (): void => {
+    dropKept(user.id, id, purpose);
+    onClose();
+  };
+  if (!form) {
     return (
-      <SidePanel title={title} onClose={onClose} foot={<FaultLine error={act.fault} />}>
+      <SidePanel title={titleOf(purpose)} onClose={end} foot={<FaultLine error={fault} />}>
         {null}
       </SidePanel>
     );
   }
-  return <Editor detail={detail} kind={kind} onClose={onClose} />;
+  return <Editor form={form} isResumed={isResumed} onEnd={end} />;
 }
 
-function Editor({
-  detail,
-  kind,
-  onClose,
-}: {
-  detail: PetitionDetail;
-  kind: 'complete' | 'correct';
-  onClose: () => void;
-}) {
-  const [paths, setPaths] = useState<readonly string[]>(() => startPaths(detail, kind));
-  const [edited, setEdited] = useState<Readonly<Record<string, string | string[]>>>({});
-  const [reason, setReason] = useState<string>('typo');
-  const [note, setNote] = useState('');
-  const act = useAct();
-  const changed = changedOnly(detail, edited);
-  const isEmpty = Object.keys(changed).length === 0;
-  const save = async (): Promise<void> => {
-    if (isEmpty) return;
-    const why = kind === 'complete' ? 'completed' : (REASONS.find((each) => each === reason) ?? 'other');
-    const isSaved = await act.run(async () => {
-      const { id } = await call('draft:open', {});
-      await call('visit:edit', editOf(id, detail, changed, why, note));
-    });
-    if (isSaved) onClose();
+function Editor({ form, isResumed, onEnd }: { form: EditForm; isResumed: boolean; onEnd: () => void }) {
+  const { purpose, store } = form;
+  const body = useRef<HTMLDivElement>(null);
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  const [warnedAt, setWarnedAt] = useState<EditState['content'] | null>(null);
+  const changed = changedPaths(form);
+  const isWarned = warnedAt === state.content;
+  const access = useFormAccess(form, body);
+  const saving = useSaving(form, access.focusPath, onEnd);
+  const close = (): void => {
+    if (changed.length === 0 || isWarned) onEnd();
+    else setWarnedAt(state.content);
   };
-  useChords({ 'Ctrl+S': () => void save() });
-  const rest = EDITABLE.filter((path) => !paths.includes(path)).map((path) => ({
-    code: path,
-    label: labelOfPath(path),
-  }));
+  const isNothing = changed.length === 0 && purpose.kind !== 'settle';
+  const save = (): void => {
+    // Asked anew: the key that saves may have taken in a last word since the panel was drawn.
+    if (changedPaths(form).length > 0 || purpose.kind === 'settle') void saving.save();
+  };
+  useChords({ 'Ctrl+S': save });
   return (
     <SidePanel
-      title={PETITION_TEXT.editTitle[kind]}
-      onClose={onClose}
+      title={titleOf(purpose)}
+      onClose={close}
       foot={
         <>
-          <FaultLine error={act.fault?.fields ? null : act.fault} />
-          {isEmpty && <span className="meta">{PETITION_TEXT.editNothing}</span>}
-          <Button aria-disabled={isEmpty} loading={act.isBusy} onClick={() => void save()}>
-            {PETITION_TEXT.editSave[kind]}
+          <FaultLine error={saving.fault} />
+          {isWarned && <Unsaved />}
+          {isNothing && <span className="meta">{PETITION_TEXT.editNothing}</span>}
+          <Button data-primary aria-disabled={isNothing} loading={saving.isBusy} onClick={save}>
+            {PETITION_TEXT.editSave[purpose.kind]}
             <kbd aria-hidden>Ctrl S</kbd>
           </Button>
         </>
       }
     >
-      {paths.map((path) => (
-        <EditField
-          key={path}
-          path={path}
-          value={edited[path] ?? editValueOf(detail, path)}
-          problem={act.fault?.fields?.[path]}
-          onChange={(value) => setEdited({ ...edited, [path]: value })}
-        />
-      ))}
-      <TreeCombobox
-        id="edit-add"
-        label={PETITION_TEXT.editField}
-        placeholder={PETITION_TEXT.editAdd}
-        entries={optionsOf(rest)}
-        value={undefined}
-        onChange={(path) => path !== undefined && setPaths([...paths, path])}
-      />
-      {kind === 'correct' && (
-        <>
-          <ChoiceBar
-            label={PETITION_TEXT.editReason}
-            choices={PETITION_TEXT.editReasons}
-            value={reason}
-            onChange={setReason}
-          />
-          <LabelledInput label={PETITION_TEXT.editNote} value={note} onChange={setNote} />
-        </>
-      )}
+      <FormContext value={access}>
+        <div ref={body} className="edit-fields" onKeyDown={walkOnEnter}>
+          {isResumed && <p className="meta">{PETITION_TEXT.editResumed}</p>}
+          <EditFields form={form} state={state} changed={changed} onAdd={(path) => access.focusPath(formPath(path))} />
+        </div>
+      </FormContext>
     </SidePanel>
   );
 }
 
-function startPaths(detail: PetitionDetail, kind: 'complete' | 'correct'): string[] {
-  if (kind === 'correct') return ['visit.name', 'visit.phone', 'petition.gist', 'petition.problem'];
-  const empty = OFTEN_COMPLETED.filter((path) => editValueOf(detail, path).length === 0);
-  return [...new Set([...detail.missing, ...empty])];
+function Unsaved() {
+  return (
+    <span className="ochre" role="alert">
+      {PETITION_TEXT.editUnsaved}
+    </span>
+  );
 }
 
-function changedOnly(
-  detail: PetitionDetail,
-  edited: Readonly<Record<string, string | string[]>>,
-): Record<string, string | string[]> {
-  return Object.fromEntries(
-    Object.entries(edited).filter(([path, value]) => String(value) !== String(editValueOf(detail, path))),
+interface EditFieldsProps {
+  readonly form: EditForm;
+  readonly state: EditState;
+  readonly changed: readonly string[];
+  readonly onAdd: (path: string) => void;
+}
+
+/** What was asked for, and whatever else follows from a change: nothing is saved that is not in sight. */
+function EditFields({ form, state, changed, onAdd }: EditFieldsProps) {
+  const { kind } = form.purpose;
+  const scope = scopeOf(state.content);
+  const keys = [...state.shown, ...changed.flatMap((path) => editKeyOf(path) ?? [])];
+  const shown = [...new Set(keys)].filter((key) => isAsked(key, scope));
+  return (
+    <>
+      {shown.map((key) => (
+        <EditField key={key} of={key} />
+      ))}
+      {kind !== 'settle' && <AddField options={editOptions(shown, scope)} onAdd={onAdd} />}
+      {kind === 'correct' && <Why form={form} state={state} />}
+    </>
+  );
+}
+
+function walkOnEnter(event: KeyboardEvent): void {
+  if (isImeKey(event) || event.defaultPrevented || event.key !== 'Enter') return;
+  walkByEnter(event, walk);
+}
+
+function walk(from: Element, isBack: boolean): void {
+  const panel = from.closest<HTMLElement>('.side-panel');
+  if (panel) walkControls(panel, from, isBack);
+}
+
+/** Enter walks through what is shown and ends at the button; a problem leads to its field, opening it where needed. */
+function useFormAccess(form: EditForm, body: React.RefObject<HTMLDivElement | null>) {
+  const focusPath = useCallback(
+    (path: string): void => {
+      const key = editKeyOf(recordPath(path));
+      if (key) flushSync(() => show(form, key));
+      const entry = body.current?.querySelector(`[data-edit="${key}"]`);
+      const exact = [...(entry?.querySelectorAll<HTMLElement>('[data-field]') ?? [])].find(
+        ({ dataset }) => dataset['field'] === path,
+      );
+      const found = exact ?? entry;
+      if (found) focusInside(found);
+      found?.scrollIntoView({ block: 'nearest' });
+    },
+    [form, body],
+  );
+  return useMemo(
+    () => ({
+      fields: form.fields,
+      focusPath,
+      goOn: (from: Element) => walk(from, false),
+    }),
+    [form, focusPath],
+  );
+}
+
+function show({ store }: EditForm, key: EditKey): void {
+  store.set((state) => (state.shown.includes(key) ? state : { ...state, shown: [...state.shown, key] }));
+}
+
+/** Saves, or leads to the first field that keeps it from being saved. */
+function useSaving(form: EditForm, focusPath: (path: string) => void, onSaved: () => void) {
+  const { run, fault, isBusy } = useAct();
+  const refuse = (fields: Readonly<Record<string, string>>): void => {
+    const refused = Object.fromEntries(Object.entries(fields).map(([path, sentence]) => [formPath(path), sentence]));
+    flushSync(() => form.store.set((state) => ({ ...state, isTried: true, refused })));
+    const [first] = Object.keys(refused);
+    if (first !== undefined) focusPath(first);
+  };
+  const save = async (): Promise<void> => {
+    const problems = problemsOf(form);
+    if (problems.length > 0) {
+      refuse({});
+      focusPath(problems[0]?.path ?? '');
+      return;
+    }
+    const isSaved = await run(async () => {
+      const { id } = await call('draft:open', {});
+      await call('visit:edit', editOf(id, form)).catch((thrown: unknown) => {
+        refuse(errorOf(thrown).fields ?? {});
+        throw thrown;
+      });
+    });
+    if (isSaved) onSaved();
+  };
+  // What is said at its field need not be said again below.
+  const isSaidAtField = Object.keys(fault?.fields ?? {}).some((path) => editKeyOf(path) !== undefined);
+  return { save, isBusy, fault: isSaidAtField ? null : fault };
+}
+
+interface AddFieldProps {
+  readonly options: readonly { readonly code: string; readonly label: string }[];
+  readonly onAdd: (path: string) => void;
+}
+
+function AddField({ options, onAdd }: AddFieldProps) {
+  return (
+    <div className="edit-add">
+      <label htmlFor="edit-add" className="ink2">
+        {PETITION_TEXT.editField}
+      </label>
+      <TreeCombobox
+        id="edit-add"
+        label={PETITION_TEXT.editField}
+        placeholder={PETITION_TEXT.editAdd}
+        entries={optionsOf(options)}
+        value={undefined}
+        onChange={(path) => path !== undefined && onAdd(path)}
+      />
+    </div>
+  );
+}
+
+function Why({ form, state }: { form: EditForm; state: EditState }) {
+  const change = (part: Partial<EditState>): void => form.store.set((before) => ({ ...before, ...part }));
+  return (
+    <>
+      <ChoiceBar
+        label={PETITION_TEXT.editReason}
+        choices={PETITION_TEXT.editReasons}
+        value={state.reason}
+        onChange={(code) => change({ reason: REASONS.find((each) => each === code) ?? 'other' })}
+      />
+      <LabelledInput label={PETITION_TEXT.editNote} value={state.note} onChange={(note) => change({ note })} />
+    </>
   );
 }

@@ -9,9 +9,11 @@ import { isImeKey, useChords } from '../../keyboard';
 import { DetailHead } from './DetailHead';
 import { DetailRail } from './DetailRail';
 import { DisputeList } from './DisputeList';
+import type { EditPurpose } from './edit-form';
 import { EditPanel } from './EditPanel';
 import { FactList } from './FactList';
 import { PETITION_TEXT } from './petition-text';
+import { SlipLine } from './SlipLine';
 import { ReprintPanel, VoidPanel } from './StepPanels';
 import { Timeline, ChangeLog } from './Timeline';
 import { useReveal } from './use-reveal';
@@ -33,10 +35,15 @@ export function PetitionDetailPage({ id, isEditing }: { id: string; isEditing: b
     else back();
   };
   useBackKey(step === null, back);
+  // An open panel is left by its own keys: none of these may take away what is typed there.
+  const begin = (next: Step): void => {
+    if (step === null && detail !== undefined && detail.row.stage !== 'voided') setStep(next);
+  };
   useChords({
-    'Ctrl+E': () => setStep(detail && detail.missing.length > 0 ? 'complete' : 'correct'),
-    'Ctrl+P': () => setStep('reprint'),
+    'Ctrl+E': () => begin(detail && detail.missing.length > 0 ? 'complete' : 'correct'),
+    'Ctrl+P': () => begin('reprint'),
   });
+  const purpose = purposeOf(step);
   if (query.error) {
     return (
       <div className="empty">
@@ -50,16 +57,19 @@ export function PetitionDetailPage({ id, isEditing }: { id: string; isEditing: b
   if (!detail) return null;
   return (
     <div className="detail" onKeyDown={onKeyDown}>
-      <DetailHead detail={detail} reveal={reveal} onBack={back} onStep={setStep} />
-      <DetailBody detail={detail} />
+      <DetailHead detail={detail} reveal={reveal} onBack={back} onStep={begin} />
+      <DetailBody detail={detail} onRewrite={(path) => begin({ settle: path })} />
       <DetailRail detail={detail} onStep={setStep} />
-      {(step === 'complete' || step === 'correct') && (
-        <EditPanel key={step} id={id} kind={step} onClose={() => setStep(null)} />
-      )}
+      {purpose && <EditPanel id={id} purpose={purpose} onClose={() => setStep(null)} />}
       {step === 'void' && <VoidPanel detail={detail} onClose={() => setStep(null)} />}
       {step === 'reprint' && <ReprintPanel detail={detail} onClose={() => setStep(null)} />}
     </div>
   );
+}
+
+function purposeOf(step: Step | null): EditPurpose | null {
+  if (step === 'complete' || step === 'correct') return { kind: step };
+  return step !== null && typeof step === 'object' ? { kind: 'settle', path: step.settle } : null;
 }
 
 /** Esc leads back even when nothing on the page has the focus. */
@@ -80,7 +90,12 @@ function useTabOrder(): readonly [TabKey, ...TabKey[]] {
   return isOfficer ? ['process', 'base', 'log'] : ['base', 'process', 'log'];
 }
 
-function DetailBody({ detail }: { detail: PetitionDetail }) {
+interface DetailBodyProps {
+  readonly detail: PetitionDetail;
+  readonly onRewrite: (path: string) => void;
+}
+
+function DetailBody({ detail, onRewrite }: DetailBodyProps) {
   const keys = useTabOrder();
   const [tab, setTab] = useState<TabKey>(keys[0]);
   const turn = (event: KeyboardEvent): void => {
@@ -111,7 +126,8 @@ function DetailBody({ detail }: { detail: PetitionDetail }) {
         ))}
       </div>
       <div role="tabpanel" aria-label={PETITION_TEXT.tab[tab]} className="detail-panel" tabIndex={0}>
-        <DisputeList detail={detail} />
+        <SlipLine detail={detail} />
+        <DisputeList detail={detail} onRewrite={onRewrite} />
         {tab === 'base' && <FactList detail={detail} />}
         {tab === 'process' && <Timeline detail={detail} />}
         {tab === 'log' && <ChangeLog detail={detail} />}

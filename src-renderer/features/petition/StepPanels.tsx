@@ -52,7 +52,7 @@ export function VoidPanel({ detail, onClose }: { detail: PetitionDetail; onClose
 
 export function ReprintPanel({ detail, onClose }: { detail: PetitionDetail; onClose: () => void }) {
   const paper = useDesk('setting:get', {}).data?.slipPaper ?? 'a5';
-  const [reason, setReason] = useState('jam');
+  const [reason, setReason] = useState(detail.isSlipOutdated ? 'corrected' : 'jam');
   const [done, setDone] = useState('');
   const act = useAct();
   const known = (['jam', 'lost', 'corrected', 'representative'] as const).find((each) => each === reason) ?? 'other';

@@ -2,28 +2,29 @@ import type { PetitionDetail, TimelineEntry } from '../../../src-shared/ipc/shap
 import { shanghaiDay, weekdayOf } from '../../../src-shared/calendar/calendar-day';
 import { shortMoment } from '../../dates-shown';
 import { UploadMark } from '../../frame/UploadMark';
-import { labelOfPath, VISIT_LABELS } from '../visit/visit-text';
-import { changedWords } from './field-words';
+import { labelOfPath } from '../visit/visit-text';
+import { wordsOf, type Trees } from './field-words';
 import { EVENT_WORDS, PETITION_TEXT } from './petition-text';
 import { useTrees } from './use-trees';
 
-function labelOfField(field: string): string {
-  return VISIT_LABELS[`visit.${field}`] ?? VISIT_LABELS[`petition.${field}`] ?? labelOfPath(`visit.${field}`);
-}
+type Change = TimelineEntry['changes'][number];
+/** Characters of a value in the timeline; the whole text stands in 操作记录. */
+const SHOWN_MAX = 60;
 
-/** 办理过程: every event, who, where, when, and whether the county has it. */
+/** 办理过程: every event, who, where, when, old → new, and whether the county has it. */
 export function Timeline({ detail }: { detail: PetitionDetail }) {
+  const trees = useTrees();
   const newestFirst = [...detail.timeline].sort((one, two) => two.at - one.at);
   return (
     <ol className="timeline" aria-label={PETITION_TEXT.tab.process}>
       {newestFirst.map((entry) => (
-        <Entry key={entry.eventId} entry={entry} />
+        <Entry key={entry.eventId} entry={entry} trees={trees} />
       ))}
     </ol>
   );
 }
 
-function Entry({ entry }: { entry: TimelineEntry }) {
+function Entry({ entry, trees }: { entry: TimelineEntry; trees: Trees }) {
   const [day, time] = shortMoment(entry.at).split(' ');
   return (
     <li>
@@ -34,15 +35,45 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         <strong>{EVENT_WORDS[entry.type] ?? '其他'}</strong>{' '}
         <span>{[entry.window, entry.actor].filter(Boolean).join(' · ')}</span>
         {entry.parked && <div className="said">{PETITION_TEXT.parked}</div>}
-        {entry.changes.length > 0 && (
-          <div className="said">{entry.changes.map(({ field }) => labelOfField(field)).join('、')}</div>
-        )}
+        {entry.changes.map((change) => (
+          <OldAndNew key={change.path} change={change} trees={trees} />
+        ))}
         {entry.note && <div className="said">{entry.note}</div>}
         {entry.reason && <div className="said cinnabar">{entry.reason}</div>}
       </div>
       <UploadMark state={entry.upload} withWords />
     </li>
   );
+}
+
+function OldAndNew({ change, trees }: { change: Change; trees: Trees }) {
+  const from = fromWords(change, trees);
+  const to = toWords(change, trees);
+  return (
+    <div className="said change">
+      <span>{labelOfPath(change.path)}：</span>
+      <del>{shortened(from)}</del>
+      <span> → </span>
+      <ins>{shortened(to)}</ins>
+    </div>
+  );
+}
+
+function fieldOf({ path }: Change): string {
+  return path.split('.')[1] ?? '';
+}
+
+function fromWords(change: Change, trees: Trees): string {
+  return wordsOf(fieldOf(change), change.from, trees) || PETITION_TEXT.wasEmpty;
+}
+
+function toWords(change: Change, trees: Trees): string {
+  return wordsOf(fieldOf(change), change.to, trees) || PETITION_TEXT.emptied;
+}
+
+function shortened(words: string): string {
+  const letters = [...words.replace(/\n/g, '；')];
+  return letters.length > SHOWN_MAX ? `${letters.slice(0, SHOWN_MAX).join('')}…` : letters.join('');
 }
 
 /** 操作记录: old → new of every correction. */
@@ -64,12 +95,12 @@ export function ChangeLog({ detail }: { detail: PetitionDetail }) {
       </thead>
       <tbody>
         {rows.map(({ entry, change }) => (
-          <tr key={`${entry.eventId}${change.field}`}>
+          <tr key={`${entry.eventId}${change.path}`}>
             <td className="num">{shortMoment(entry.at)}</td>
             <td>{entry.actor}</td>
-            <td>{labelOfField(change.field)}</td>
-            <td>{changedWords(change.field, change.from, trees)}</td>
-            <td>{changedWords(change.field, change.to, trees)}</td>
+            <td>{labelOfPath(change.path)}</td>
+            <td>{fromWords(change, trees)}</td>
+            <td>{toWords(change, trees)}</td>
           </tr>
         ))}
       </tbody>

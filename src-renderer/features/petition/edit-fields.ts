@@ -1,44 +1,55 @@
-import type { Edit, PetitionDetail } from '../../../src-shared/ipc/shapes';
-import type { Demand } from '../../../src-shared/visit/visit-fields';
-import { choicesOf } from './field-words';
+import { labelOfPath } from '../visit/visit-text';
 
-export type EditKind = 'line' | 'paragraph' | 'choice' | 'chips' | 'place' | 'category' | 'day' | 'count' | 'demands';
+/**
+ * What 更正 and 补录 offer, in the order of the registration form: a field, and those that are asked together with it.
+ * The rest of a saved record is fixed: 信访形式 stands in the number, 分类体系 follows the category.
+ */
+export const EDIT_ENTRIES = {
+  'visit.reason': [],
+  'visit.visitedAt': ['visit.backfillReason'],
+  'visit.window': [],
+  'visit.receptionist': [],
+  'visit.receivingLeader': [],
+  'visit.isAnonymous': [],
+  'visit.name': [],
+  'visit.idNumber': ['visit.idDocument', 'visit.idNumberNote'],
+  'visit.sex': [],
+  'visit.bornOn': [],
+  'visit.phone': ['visit.phoneOwner', 'visit.phoneOwnerNote'],
+  'visit.residenceCode': [],
+  'visit.addressDetail': [],
+  'visit.visitorCount': ['visit.representatives'],
+  'visit.specialNeeds': [],
+  'visit.petitionerKind': ['visit.organisation'],
+  'visit.registeredAddress': [],
+  'visit.ethnicGroup': [],
+  'visit.occupation': [],
+  'visit.workUnit': [],
+  'visit.agent': [],
+  'visit.isMinor': [],
+  'visit.recordMethod': [],
+  'visit.checkMethod': [],
+  'visit.emergencyNote': [],
+  'petition.placeCode': [],
+  'petition.categoryCode': [],
+  'petition.purpose': ['petition.demandKind'],
+  'petition.accusedPerson': [],
+  'petition.accusedUnit': [],
+  'petition.gist': [],
+  'petition.problem': [],
+  'petition.demands': [],
+  'petition.involvedCount': [],
+  'petition.priorHistory': [],
+  'petition.priorHistoryText': [],
+  'petition.materials': [],
+  'petition.isPublicAgreed': [],
+  'petition.triageWay': ['petition.triageUnit', 'petition.feedbackDueOn'],
+  'visit.receptionOpinion': [],
+  'visit.toldContent': [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type EditKey = keyof typeof EDIT_ENTRIES;
 
-const PARAGRAPHS = new Set([
-  'problem',
-  'receptionOpinion',
-  'toldContent',
-  'emergencyNote',
-  'priorHistoryText',
-  'handlingAdvice',
-]);
-const CHIPS = new Set(['specialNeeds', 'priorHistory']);
-const DAYS = new Set(['bornOn', 'feedbackDueOn']);
-const COUNTS = new Set(['visitorCount', 'involvedCount']);
-
-/** How a field is edited. */
-export function editKindOf(path: string): EditKind {
-  const field = path.split('.')[1] ?? '';
-  if (PARAGRAPHS.has(field)) return 'paragraph';
-  if (CHIPS.has(field)) return 'chips';
-  if (DAYS.has(field)) return 'day';
-  if (COUNTS.has(field)) return 'count';
-  if (field === 'demands') return 'demands';
-  if (field === 'residenceCode' || field === 'placeCode') return 'place';
-  if (field === 'categoryCode') return 'category';
-  return choicesOf(field) ? 'choice' : 'line';
-}
-
-/** Fields 更正 offers, in the order of the form. */
-export const EDITABLE = [
-  'visit.name', 'visit.idDocument', 'visit.idNumber', 'visit.idNumberNote', 'visit.sex', 'visit.bornOn', 'visit.phone', 'visit.phoneOwner',
-  'visit.residenceCode', 'visit.addressDetail', 'visit.registeredAddress', 'visit.ethnicGroup', 'visit.occupation', 'visit.workUnit',
-  'visit.visitorCount', 'visit.specialNeeds', 'visit.reason', 'visit.window', 'visit.receptionist', 'visit.receivingLeader',
-  'petition.gist', 'petition.problem', 'petition.demands', 'petition.placeCode', 'petition.categoryCode', 'petition.demandKind',
-  'petition.involvedCount', 'petition.priorHistory', 'petition.priorHistoryText', 'petition.accusedPerson', 'petition.accusedUnit',
-  'petition.triageWay', 'petition.triageUnit', 'petition.feedbackDueOn', 'visit.receptionOpinion', 'visit.toldContent',
-  'visit.recordMethod', 'visit.checkMethod', 'visit.emergencyNote',
-] as const; // prettier-ignore
+export const EDIT_KEYS = Object.keys(EDIT_ENTRIES) as readonly EditKey[];
 
 /** 补录 asks for these after what is missing. */
 export const OFTEN_COMPLETED = [
@@ -46,64 +57,48 @@ export const OFTEN_COMPLETED = [
   'visit.phone',
   'visit.receptionOpinion',
   'visit.toldContent',
-] as const;
+] as const satisfies readonly EditKey[];
 
-export function viewAt(detail: PetitionDetail, path: string) {
-  const [side, field = ''] = path.split('.');
-  return side === 'visit' ? detail.visit[field] : detail.petition[field];
+/** 更正 begins with what is most often wrong. */
+export const OFTEN_CORRECTED = [
+  'visit.name',
+  'visit.phone',
+  'petition.gist',
+  'petition.problem',
+] as const satisfies readonly EditKey[];
+
+const KEY_OF = new Map<string, EditKey>(
+  EDIT_KEYS.flatMap((key) => [key, ...EDIT_ENTRIES[key]].map((path) => [path, key] as const)),
+);
+
+/** The entry under which a field is edited: `visit.organisation.name` → `visit.petitionerKind`. */
+export function editKeyOf(path: string): EditKey | undefined {
+  return KEY_OF.get(path.split('.').slice(0, 2).join('.'));
 }
 
-/** A value as its editor holds it: text, or a list of codes. */
-export function editValueOf(detail: PetitionDetail, path: string): string | string[] {
-  const value = viewAt(detail, path)?.value;
-  const kind = editKindOf(path);
-  if (kind === 'chips') return Array.isArray(value) ? value.map(String) : [];
-  if (kind === 'demands') return Array.isArray(value) ? (value as Demand[]).map(({ text }) => text).join('\n') : '';
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+const OF_ACCUSATIONS: ReadonlySet<EditKey> = new Set(['petition.accusedPerson', 'petition.accusedUnit']);
+/** An anonymous visitor has none of these, as in the registration form. */
+const OF_NAMED: ReadonlySet<EditKey> = new Set([
+  'visit.name',
+  'visit.idNumber',
+  'visit.sex',
+  'visit.bornOn',
+  'visit.phone',
+]);
+
+/** What decides which fields there are to ask for. */
+export interface EditScope {
+  readonly isAnonymous: boolean;
+  readonly isAccusation: boolean;
 }
 
-function savedValue(detail: PetitionDetail, path: string, edited: string | string[]): unknown {
-  const kind = editKindOf(path);
-  if (kind === 'count') return Math.max(1, Number(String(edited).normalize('NFKC').replace(/\D/g, '')) || 1);
-  if (kind !== 'demands') return edited;
-  const before = (viewAt(detail, path)?.value as Demand[] | undefined) ?? [];
-  const texts = String(edited)
-    .split('\n')
-    .filter((text) => text.trim() !== '');
-  return texts.map(
-    (text, at) => before.find((demand) => demand.text === text) ?? { id: before[at]?.id ?? freshId(), text },
-  );
+export function isAsked(key: EditKey, { isAnonymous, isAccusation }: EditScope): boolean {
+  return !(isAnonymous && OF_NAMED.has(key)) && (isAccusation || !OF_ACCUSATIONS.has(key));
 }
 
-function freshId(): string {
-  return crypto.getRandomValues(new Uint32Array(1))[0]?.toString(16).padStart(8, '0') ?? '00000000';
-}
-
-/** Only what changed, each field with the version the clerk saw; settled fields name the versions decided against. */
-export function editOf(
-  id: string,
-  detail: PetitionDetail,
-  changed: Readonly<Record<string, string | string[]>>,
-  reason: Edit['reason'],
-  note: string,
-): Edit {
-  const visit: Record<string, unknown> = {};
-  const petition: Record<string, unknown> = {};
-  const seen: Record<string, string> = {};
-  for (const [path, edited] of Object.entries(changed)) {
-    const [side, field = ''] = path.split('.');
-    (side === 'visit' ? visit : petition)[field] = savedValue(detail, path, edited);
-    const by = viewAt(detail, path)?.by;
-    if (by !== undefined) seen[path] = by;
-  }
-  return {
-    id,
-    visitId: detail.visitId,
-    petitionId: detail.row.id,
-    reason,
-    ...(note.trim() === '' ? {} : { note: note.slice(0, 200) }),
-    visit,
-    petition,
-    seen,
-  };
+/** Every field by its own name, so that 去向单位 is found without knowing that it is asked with 分流方式. */
+export function editOptions(shown: readonly EditKey[], scope: EditScope): { code: string; label: string }[] {
+  return [...KEY_OF]
+    .filter(([, key]) => !shown.includes(key) && isAsked(key, scope))
+    .map(([path]) => ({ code: path, label: labelOfPath(path) }));
 }

@@ -67,25 +67,22 @@ function plainText(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
+/** What of a structured value is shown, in this order: stored members come sorted by name. */
+const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  demands: ['text'],
+  representatives: ['name', 'idNumber', 'phone'],
+  agent: ['name', 'phone'],
+  organisation: ['name', 'creditCode', 'contact'],
+};
+
 function partWords(field: string, part: unknown): string {
+  if (part === null || typeof part !== 'object') return plainText(part);
   if (field === 'materials') {
     const { name, pages, kind } = part as Material;
     return `${name} ${pages}页 ${labelOf(MATERIAL_KINDS, kind)}`;
   }
-  if (part === null || typeof part !== 'object') return String(part);
-  const { id: _, hasAuthorisation, ...texts } = part as Record<string, unknown>;
-  const words = Object.values(texts).filter((text) => text !== '' && text !== undefined);
-  return [...words, ...(hasAuthorisation === true ? ['有委托书'] : [])].join(' ');
-}
-
-/** A change in the timeline arrives as text; lists and codes inside it are put into words where they can be. */
-export function changedWords(field: string, text: string, trees: Trees): string {
-  if (text.startsWith('[') || text.startsWith('{')) {
-    try {
-      return wordsOf(field, JSON.parse(text) as unknown, trees);
-    } catch {
-      return text;
-    }
-  }
-  return field === 'visitedAt' && /^\d+$/.test(text) ? shortMoment(Number(text)) : wordsOf(field, text, trees);
+  const members = part as Readonly<Record<string, unknown>>;
+  const words = (MEMBERS[field] ?? Object.keys(members)).map((name) => plainText(members[name]));
+  if (members['hasAuthorisation'] === true) words.push('有委托书');
+  return words.filter((each) => each !== '').join(' ');
 }

@@ -3,12 +3,18 @@ import { shanghaiTime } from '../../../src-shared/calendar/calendar-day';
 import { dayWithWeekday, today } from '../../dates-shown';
 import { call } from '../../desk-api';
 import { useStateAgain } from '../../desk-queries';
+import { ForgottenPassword } from './ForgottenPassword';
 import { PasswordForm } from './LogIn';
 import { SESSION_TEXT } from './session-text';
 
 /** The hall's name and a clock: no person, no counts. */
 export function LockScreen({ hall, account }: { hall: string; account: string }) {
   const stateAgain = useStateAgain();
+  const [isForgotten, setIsForgotten] = useState(false);
+  if (isForgotten) {
+    const back = () => setIsForgotten(false);
+    return <ForgottenPassword hall={hall} accounts={[account]} account={account} onBack={back} />;
+  }
   return (
     <main className="gate">
       <div className="gate-card" style={{ width: 'min(24rem, 100%)' }}>
@@ -18,9 +24,14 @@ export function LockScreen({ hall, account }: { hall: string; account: string })
         </div>
         <Clock />
         <PasswordForm account={account} verb={SESSION_TEXT.unlock} />
-        <button type="button" className="link" onClick={() => void call('session:logOut', {}).then(stateAgain)}>
-          {SESSION_TEXT.otherAccount}
-        </button>
+        <div className="row">
+          <button type="button" className="link" onClick={() => void call('session:logOut', {}).then(stateAgain)}>
+            {SESSION_TEXT.otherAccount}
+          </button>
+          <button type="button" className="link" onClick={() => setIsForgotten(true)}>
+            {SESSION_TEXT.forgotten}
+          </button>
+        </div>
       </div>
     </main>
   );

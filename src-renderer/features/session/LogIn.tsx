@@ -1,14 +1,19 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import type { DeskError } from '../../../src-shared/ipc/result';
+import { useState } from 'react';
 import { FaultLine } from '../../controls/FaultLine';
 import { LabelledInput } from '../../controls/LabelledInput';
 import { call } from '../../desk-api';
 import { useAct, useStateAgain } from '../../desk-queries';
+import { ForgottenPassword } from './ForgottenPassword';
 import { SESSION_TEXT } from './session-text';
+import { useSecondsUntil } from './use-seconds-until';
 
 export function LogIn({ hall, accounts }: { hall: string; accounts: readonly string[] }) {
   const [account, setAccount] = useState(accounts[0] ?? '');
+  const [isForgotten, setIsForgotten] = useState(false);
+  if (isForgotten) {
+    return <ForgottenPassword hall={hall} accounts={accounts} account={account} onBack={() => setIsForgotten(false)} />;
+  }
   return (
     <main className="gate">
       <div className="gate-card" style={{ width: 'min(24rem, 100%)' }}>
@@ -21,6 +26,9 @@ export function LogIn({ hall, accounts }: { hall: string; accounts: readonly str
             isFocused={account === ''}
           />
         </PasswordForm>
+        <button type="button" className="link" onClick={() => setIsForgotten(true)}>
+          {SESSION_TEXT.forgotten}
+        </button>
       </div>
     </main>
   );
@@ -60,15 +68,4 @@ export function PasswordForm(props: { account: string; verb: string; children?: 
       </Button>
     </form>
   );
-}
-
-function useSecondsUntil(fault: DeskError | null): number {
-  const [now, setNow] = useState(Date.now);
-  const until = fault?.until ?? 0;
-  useEffect(() => {
-    if (until === 0) return undefined;
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, [until]);
-  return Math.max(0, Math.ceil((until - now) / 1_000));
 }

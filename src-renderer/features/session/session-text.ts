@@ -15,4 +15,20 @@ export const SESSION_TEXT = {
   recoveryKey: '恢复密钥',
   recoveryNote: '初始设置时打印并封存的那一张，按组输入，空格和短横可省略',
   useRecoveryKey: '用恢复密钥打开',
+  forgotten: '忘记密码',
+  byColleague: '找管理员',
+  byColleagueNote:
+    '本单位任何一位管理员登录后，都可以在“系统设置 · 使用人员”里点你的名字旁的“修改”，给你设新密码。登记过的内容都不会丢。',
+  byKey: '用恢复密钥',
+  byKeyNote:
+    '没有别的管理员能登录时，管理员本人可以凭初始设置时打印封存的恢复密钥，给自己设新密码。每次使用都会记录在案。',
+  keyTyped: (count: number, all: number) => `已输入 ${count} / ${all} 个字符；大小写、空格、短横都不要紧`,
+  keyNeeded: '请照纸上输入恢复密钥',
+  newPassword: '新密码',
+  newPasswordNote: '至少 8 位，字母、数字、符号任两种',
+  passwordNeeded: '请输入新密码',
+  passwordAgain: '再输一次新密码',
+  passwordDiffers: '两次输入不一样',
+  setPassword: '设新密码并登录',
+  backToLogIn: '返回登录',
 } as const;

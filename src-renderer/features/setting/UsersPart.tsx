@@ -1,24 +1,24 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { User } from '../../../src-shared/ipc/shapes';
-import { ROLES, type Role } from '../../../src-shared/user/user-events';
+import type { Role } from '../../../src-shared/user/user-events';
 import { ChoiceChips } from '../../controls/ChoiceChips';
 import { FaultLine } from '../../controls/FaultLine';
 import { LabelledInput } from '../../controls/LabelledInput';
 import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
+import { shanghaiDay, shanghaiTime } from '../../../src-shared/calendar/calendar-day';
+import { useOpenDesk } from '../../frame/desk-context';
+import { OwnPassword } from './OwnPassword';
+import { PASSWORD_MIN, ROLE_CHOICES, rolesFrom } from './role-choices';
+import { RecoveryKeyPart } from './RecoveryKeyPart';
 import { SETTING_TEXT } from './setting-text';
-
-const ROLE_CHOICES = ROLES.map((role) => ({ code: role, label: SETTING_TEXT.roleWords[role] }));
-const PASSWORD_MIN = 8;
-
-function rolesFrom(codes: readonly string[]): Role[] {
-  return ROLES.filter((role) => codes.includes(role));
-}
+import { UserEditor } from './UserEditor';
 
 export function UsersPart() {
   const users = useDesk('user:list', {});
   const [openId, setOpenId] = useState<string | null>(null);
+  const isAdmin = useOpenDesk().user.roles.includes('admin');
   return (
     <>
       <table className="sync-table" aria-label={SETTING_TEXT.users}>
@@ -45,6 +45,7 @@ export function UsersPart() {
       </table>
       <AddUser />
       <OwnPassword />
+      {isAdmin && <RecoveryKeyPart />}
     </>
   );
 }
@@ -56,7 +57,10 @@ function UserRow({ user, isOpen, onOpen }: { user: User; isOpen: boolean; onOpen
         <td>{user.name}</td>
         <td>{user.account}</td>
         <td>{user.roles.map((role) => SETTING_TEXT.roleWords[role]).join('、')}</td>
-        <td>{user.isActive ? (user.isHere ? SETTING_TEXT.active : SETTING_TEXT.elsewhere) : SETTING_TEXT.inactive}</td>
+        <td>
+          {user.isActive ? (user.isHere ? SETTING_TEXT.active : SETTING_TEXT.elsewhere) : SETTING_TEXT.inactive}
+          <Trace user={user} />
+        </td>
         <td>
           <button
             type="button"
@@ -80,50 +84,18 @@ function UserRow({ user, isOpen, onOpen }: { user: User; isOpen: boolean; onOpen
   );
 }
 
-function UserEditor({ user }: { user: User }) {
-  const [password, setPassword] = useState('');
-  const act = useAct();
-  const isShort = password !== '' && password.length < PASSWORD_MIN;
+/** What happened to a person's key without a colleague who answers for it. */
+function Trace({ user: { recovered, doubtfulCount = 0 } }: { user: User }) {
   return (
-    <div className="stack">
-      <ChoiceChips
-        label={`${SETTING_TEXT.roles} ${user.name}`}
-        choices={ROLE_CHOICES}
-        value={user.roles}
-        onChange={(codes) =>
-          codes.length > 0 && void act.run(() => call('user:changeRoles', { id: user.id, roles: rolesFrom(codes) }))
-        }
-      />
-      <div className="row" style={{ alignItems: 'flex-end' }}>
-        <div className="grow">
-          <LabelledInput
-            label={SETTING_TEXT.newPassword}
-            isSecret
-            value={password}
-            onChange={setPassword}
-            fault={isShort ? SETTING_TEXT.passwordShort : undefined}
-          />
+    <>
+      {recovered && (
+        <div className="meta num">
+          {SETTING_TEXT.recovered(`${shanghaiDay(recovered.at)} ${shanghaiTime(recovered.at)}`)}
+          {!recovered.isProven && SETTING_TEXT.unproven}
         </div>
-        <Button
-          variant="default"
-          onClick={() =>
-            password.length >= PASSWORD_MIN &&
-            void act
-              .run(() => call('user:setPassword', { id: user.id, password }))
-              .then((isDone) => isDone && setPassword(''))
-          }
-        >
-          {SETTING_TEXT.setPassword}
-        </Button>
-        <Button
-          variant="default"
-          onClick={() => void act.run(() => call('user:setActive', { id: user.id, isActive: !user.isActive }))}
-        >
-          {user.isActive ? SETTING_TEXT.deactivate : SETTING_TEXT.reactivate}
-        </Button>
-      </div>
-      <FaultLine error={act.fault} />
-    </div>
+      )}
+      {doubtfulCount > 0 && <div className="meta cinnabar">{SETTING_TEXT.doubtful(doubtfulCount)}</div>}
+    </>
   );
 }
 
@@ -135,6 +107,7 @@ function AddUser() {
   const [isTried, setIsTried] = useState(false);
   const act = useAct();
   const isShort = user.password.length < PASSWORD_MIN;
+  const faults = act.fault?.fields ?? {};
   const add = async (): Promise<void> => {
     setIsTried(true);
     if (user.name.trim() === '' || user.account.trim() === '' || isShort || user.roles.length === 0) return;
@@ -173,13 +146,14 @@ function AddUser() {
       <LabelledInput
         label={SETTING_TEXT.account}
         value={user.account}
+        fault={faults['account']}
         onChange={(account) => setUser({ ...user, account })}
       />
       <LabelledInput
         label={SETTING_TEXT.password}
         isSecret
         value={user.password}
-        fault={isTried && isShort ? SETTING_TEXT.passwordShort : undefined}
+        fault={isTried && isShort ? SETTING_TEXT.passwordShort : faults['password']}
         onChange={(password) => setUser({ ...user, password })}
       />
       <ChoiceChips
@@ -188,7 +162,7 @@ function AddUser() {
         value={user.roles}
         onChange={(codes) => setUser({ ...user, roles: rolesFrom(codes) })}
       />
-      <FaultLine error={act.fault} />
+      {Object.keys(faults).length === 0 && <FaultLine error={act.fault} />}
       <div className="row">
         <Button type="submit" loading={act.isBusy}>
           {SETTING_TEXT.addDo}
@@ -197,51 +171,6 @@ function AddUser() {
           {SETTING_TEXT.cancel}
         </Button>
       </div>
-    </form>
-  );
-}
-
-function OwnPassword() {
-  const [passwords, setPasswords] = useState({ old: '', new: '' });
-  const [isDone, setIsDone] = useState(false);
-  const act = useAct();
-  const isShort = passwords.new !== '' && passwords.new.length < PASSWORD_MIN;
-  const change = async (): Promise<void> => {
-    if (passwords.old === '' || passwords.new.length < PASSWORD_MIN) return;
-    const isChanged = await act.run(() => call('session:changePassword', passwords));
-    setIsDone(isChanged);
-    if (isChanged) setPasswords({ old: '', new: '' });
-  };
-  return (
-    <form
-      className="stack"
-      aria-label={SETTING_TEXT.own}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void change();
-      }}
-    >
-      <h2>{SETTING_TEXT.own}</h2>
-      <div className="row" style={{ alignItems: 'flex-start' }}>
-        <LabelledInput
-          label={SETTING_TEXT.oldPassword}
-          isSecret
-          value={passwords.old}
-          onChange={(old) => setPasswords({ ...passwords, old })}
-        />
-        <LabelledInput
-          label={SETTING_TEXT.newPassword}
-          isSecret
-          value={passwords.new}
-          fault={isShort ? SETTING_TEXT.passwordShort : undefined}
-          onChange={(next) => setPasswords({ ...passwords, new: next })}
-        />
-        <Button type="submit" variant="default" mt="1.3rem">
-          {SETTING_TEXT.change}
-        </Button>
-      </div>
-      <FaultLine error={act.fault} />
-      {isDone && <span className="bamboo">{SETTING_TEXT.saved}</span>}
     </form>
   );
 }

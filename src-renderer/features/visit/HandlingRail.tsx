@@ -1,24 +1,20 @@
 import { IconArrowsSplit, IconCalendarTime, IconChevronRight, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { addDays, shanghaiDay, weekdayOf } from '../../../src-shared/calendar/calendar-day';
-import { TRIAGE_WAYS } from '../../../src-shared/dictionary/visit-choices';
-import { optionsOf } from '../../controls/tree-filter';
 import { useDesk } from '../../desk-queries';
 import { useSettled } from '../../use-settled';
 import { AreaField } from './AreaField';
-import { DayField, TreeField } from './choice-fields';
-import { useField, useForm } from './form-context';
+import { useRegistrationId } from './form-context';
+import { TriageFields } from './matter-fields';
 import { changeTab, useTab } from './open-registrations';
 import { SimilarPetition } from './SimilarPetitions';
-import { TextField } from './TextField';
 import { VISIT_TEXT } from './visit-text';
 
-const TRIAGE_OPTIONS = optionsOf(TRIAGE_WAYS);
 const D01_DAYS = 15;
 
 /** 办: what the machine knows while the clerk types, and what happens next. Folds to a strip where there is no room. */
 export function HandlingRail() {
-  const { id } = useForm();
+  const id = useRegistrationId();
   const isOpen = useTab(id, (tab) => tab.isRailOpen, false);
   const at = useTab(id, (tab) => (tab.content.petitions.length > 0 ? tab.petitionAt : -1), -1);
   const isAccusation = useTab(
@@ -65,7 +61,7 @@ export function HandlingRail() {
 
 /** 可能重复: by number, phone or name. Never pushes anything under the pointer: it has its place from the start. */
 function Similar() {
-  const { id } = useForm();
+  const id = useRegistrationId();
   const [dismissed, setDismissed] = useState<readonly string[]>([]);
   const isNew = useTab(id, (tab) => (tab.content.visit.reason ?? 'newMatter') === 'newMatter', true);
   const key = useTab(
@@ -110,22 +106,19 @@ function searchKey(idNumber = '', phone = '', name = ''): string {
 }
 
 function Triage({ base }: { base: string }) {
-  const way = useField<string>(`${base}.triageWay`).value ?? 'later';
   return (
     <div className="rail-block">
       <div className="row">
         <IconArrowsSplit size={18} stroke={1.6} aria-hidden />
         <h2>{VISIT_TEXT.triage}</h2>
       </div>
-      <TreeField path={`${base}.triageWay`} entries={TRIAGE_OPTIONS} />
-      {way !== 'later' && way !== 'file' && <TextField path={`${base}.triageUnit`} />}
-      {way === 'assign' && <DayField path={`${base}.feedbackDueOn`} />}
+      <TriageFields base={base} />
     </div>
   );
 }
 
 function DuePreview() {
-  const { id } = useForm();
+  const id = useRegistrationId();
   const day = useTab(
     id,
     ({ content, openedAt }) => addDays(shanghaiDay(content.visit.visitedAt ?? openedAt), D01_DAYS),

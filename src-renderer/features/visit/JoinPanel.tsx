@@ -3,14 +3,14 @@ import { IconSearch, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDesk } from '../../desk-queries';
 import { useSettled } from '../../use-settled';
-import { useForm } from './form-context';
+import { useRegistrationId } from './form-context';
 import { changeTab, useTab } from './open-registrations';
 import { SimilarPetition } from './SimilarPetitions';
 import { VISIT_TEXT } from './visit-text';
 
 /** 催问 · 补充 · 领取: this person's petitions instead of a new form. */
 export function JoinPanel() {
-  const { id } = useForm();
+  const id = useRegistrationId();
   const [typed, setTyped] = useState<string | null>(null);
   const known = useTab(id, ({ content: { visit } }) => visit.idNumber || visit.phone || visit.name || '', '');
   const text = useSettled((typed ?? known).trim(), 200);

@@ -5,10 +5,12 @@ import { labelOf, MATERIAL_KINDS } from '../../../src-shared/dictionary/visit-ch
 import { normaliseNumber } from '../../../src-shared/people/identity-number';
 import type { Material } from '../../../src-shared/visit/visit-fields';
 import { ChoiceBar } from '../../controls/ChoiceBar';
-import { isImeKey } from '../../keyboard';
+import { chordOf, isImeKey } from '../../keyboard';
 import { Field } from './Field';
 import { useField } from './form-context';
 import { VISIT_TEXT } from './visit-text';
+
+const SAVING: ReadonlySet<string> = new Set(['Ctrl+S', 'Ctrl+P']);
 
 /** Papers handed in: name, pages, original or copy. */
 export function MaterialList({ base }: { base: string }) {
@@ -56,11 +58,19 @@ function NewMaterial({ onAdd, onClose }: { onAdd: (material: Material) => void; 
     setName('');
     setPages('1');
   };
+  // A name that stands there was meant, Enter or not: leaving the row and saving take it along.
+  const keepTyped = (): void => {
+    if (name.trim() !== '') add();
+  };
   return (
     <div
       className="row material-row"
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) keepTyped();
+      }}
       onKeyDown={(event) => {
         if (isImeKey(event) || event.target instanceof HTMLButtonElement) return;
+        if (SAVING.has(chordOf(event))) keepTyped();
         if (event.key === 'Escape') {
           event.stopPropagation();
           onClose();

@@ -1,4 +1,4 @@
-import { useForm } from './form-context';
+import { useRegistrationId } from './form-context';
 import { JoinPanel } from './JoinPanel';
 import { addPetition } from './open-registration';
 import { changeTab, useTab } from './open-registrations';
@@ -10,7 +10,7 @@ import { PETITIONS_PER_VISIT_MAX } from '../../../src-shared/visit/visit-fields'
 
 /** 事: one petition, up to three, or an old one that is asked after. */
 export function MatterColumn() {
-  const { id } = useForm();
+  const id = useRegistrationId();
   const reason = useTab(id, (tab) => tab.content.visit.reason, undefined);
   const count = useTab(id, (tab) => tab.content.petitions.length, 0);
   const at = useTab(id, (tab) => Math.min(tab.petitionAt, Math.max(0, tab.content.petitions.length - 1)), 0);
@@ -37,7 +37,7 @@ function PetitionEditorHint() {
 }
 
 function MatterTabs({ count, at }: { count: number; at: number }) {
-  const { id } = useForm();
+  const id = useRegistrationId();
   return (
     <div className="choice-bar" role="group" aria-label={VISIT_TEXT.matters}>
       {Array.from({ length: count }, (_, place) => (
@@ -56,7 +56,7 @@ function MatterTabs({ count, at }: { count: number; at: number }) {
 }
 
 function AddMatter({ count }: { count: number }) {
-  const { id } = useForm();
+  const id = useRegistrationId();
   const isSameVisit = useTab(id, (tab) => tab.sameVisitId !== null, false);
   const joinCount = useTab(id, (tab) => tab.content.joins.length, 0);
   const lastIsEmpty = useTab(id, (tab) => isLastEmpty(tab.content.petitions), false);

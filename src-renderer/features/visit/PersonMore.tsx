@@ -3,17 +3,15 @@ import {
   CHECK_METHODS,
   ETHNIC_GROUPS,
   OCCUPATIONS,
-  PETITIONER_KINDS,
   RECORD_METHODS,
 } from '../../../src-shared/dictionary/visit-choices';
-import { findCreditCodeFault } from '../../../src-shared/people/credit-code';
-import { findPhoneFault } from '../../../src-shared/people/phone';
 import { optionsOf } from '../../controls/tree-filter';
 import { useDesk } from '../../desk-queries';
 import { AreaField } from './AreaField';
 import { BarField, TickField, TreeField } from './choice-fields';
-import { useForm } from './form-context';
+import { useRegistrationId } from './form-context';
 import { changeTab, useTab } from './open-registrations';
+import { AgentFields, AuthorisationTick, OrganisationFields, PetitionerKindField } from './person-fields';
 import { TextField } from './TextField';
 import { VISIT_TEXT } from './visit-text';
 
@@ -33,7 +31,7 @@ const FIELDS = [
 
 /** ▸更多: what is seldom asked. */
 export function PersonMore() {
-  const { id } = useForm();
+  const id = useRegistrationId();
   const isOpen = useTab(id, (tab) => tab.isMoreOpen, false);
   const filledCount = useTab(
     id,
@@ -46,7 +44,7 @@ export function PersonMore() {
   const Arrow = isOpen ? IconChevronDown : IconChevronRight;
   return (
     <div className="more">
-      {isOrganisation && <Organisation />}
+      {isOrganisation && <OrganisationFields />}
       <button
         type="button"
         className="plain-button more-head"
@@ -61,16 +59,15 @@ export function PersonMore() {
       </button>
       {isOpen && (
         <>
-          <BarField path="visit.petitionerKind" choices={PETITIONER_KINDS} />
+          <PetitionerKindField />
           {isLargest && <TextField path="visit.addressDetail" placeholder={VISIT_TEXT.addressHint} />}
           <TextField path="visit.registeredAddress" />
           <TreeField path="visit.ethnicGroup" entries={ETHNIC_OPTIONS} />
           <TreeField path="visit.occupation" entries={OCCUPATION_OPTIONS} />
           <TextField path="visit.workUnit" />
-          <TextField path="visit.agent.name" />
-          <TextField path="visit.agent.phone" isNumber warning={(value) => findPhoneFault(value)} />
+          <AgentFields />
           <div className="row ticks">
-            <TickField path="visit.agent.hasAuthorisation" />
+            <AuthorisationTick />
             <TickField path="visit.isMinor" />
             {petitionAt >= 0 && <TickField path={`petitions.${petitionAt}.isPublicAgreed`} />}
           </div>
@@ -80,15 +77,5 @@ export function PersonMore() {
         </>
       )}
     </div>
-  );
-}
-
-function Organisation() {
-  return (
-    <>
-      <TextField path="visit.organisation.name" />
-      <TextField path="visit.organisation.creditCode" isTop isNumber warning={(value) => findCreditCodeFault(value)} />
-      <TextField path="visit.organisation.contact" />
-    </>
   );
 }

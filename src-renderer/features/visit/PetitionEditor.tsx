@@ -1,18 +1,13 @@
 import type { ReactNode } from 'react';
-import { DEMAND_KINDS, PRIOR_HISTORIES, PURPOSES } from '../../../src-shared/dictionary/visit-choices';
-import { characterCount } from '../../../src-shared/text/text-fault';
-import { useDesk } from '../../desk-queries';
+import { PRIOR_HISTORIES } from '../../../src-shared/dictionary/visit-choices';
 import { AreaField } from './AreaField';
-import { BarField, ChipsField, TreeField } from './choice-fields';
+import { ChipsField } from './choice-fields';
 import { DemandList } from './DemandList';
-import { useField, useForm } from './form-context';
+import { useField } from './form-context';
 import { MaterialList } from './MaterialList';
-import { useTab } from './open-registrations';
+import { CategoryField, GistField, PlaceField, PurposeFields } from './matter-fields';
 import { TextField } from './TextField';
-import { labelOfPath, VISIT_TEXT } from './visit-text';
-
-const NO_ENTRIES: never[] = [];
-const GIST_ADVISED = 40;
+import { VISIT_TEXT } from './visit-text';
 
 /** The matter itself. */
 export function PetitionEditor({
@@ -28,11 +23,11 @@ export function PetitionEditor({
   const purpose = useField<string>(`${base}.purpose`).value;
   return (
     <fieldset className="plain-fieldset petition-editor" disabled={isPreview}>
-      <PlaceAndCategory base={base} />
-      <div className="purpose-row">
-        <BarField path={`${base}.purpose`} stop="purpose" choices={PURPOSES} />
-        <DemandKind base={base} />
+      <div className="pair">
+        <PlaceField base={base} />
+        <CategoryField base={base} />
       </div>
+      <PurposeFields base={base} />
       {purpose === 'accusation' && (
         <>
           <p className="field-note ochre">{VISIT_TEXT.accusationNote}</p>
@@ -42,7 +37,7 @@ export function PetitionEditor({
           </div>
         </>
       )}
-      <Gist base={base} />
+      <GistField base={base} />
       <AreaField path={`${base}.problem`} stop="problem" isWanted isTall />
       <DemandList base={base} />
       <ChipsField path={`${base}.priorHistory`} stop="prior" label={VISIT_TEXT.priorShort} choices={PRIOR_HISTORIES} />
@@ -52,83 +47,6 @@ export function PetitionEditor({
         {children}
       </div>
     </fieldset>
-  );
-}
-
-function PlaceAndCategory({ base }: { base: string }) {
-  const { id } = useForm();
-  const places = useDesk('dictionary:list', { name: 'places' }).data ?? NO_ENTRIES;
-  const categories = useDesk('dictionary:list', { name: 'categories' }).data ?? NO_ENTRIES;
-  const residence = useTab(id, (tab) => tab.content.visit.residenceCode ?? '', '');
-  const last = useDesk('setting:get', {}).data?.lastPlaceCode ?? '';
-  const offers = [
-    { code: residence, why: VISIT_TEXT.sameAsResidence },
-    { code: last === residence ? '' : last, why: VISIT_TEXT.ofWindow },
-  ];
-  return (
-    <div className="pair">
-      <TreeField
-        path={`${base}.placeCode`}
-        stop="place"
-        isWanted
-        entries={places}
-        placeholder={VISIT_TEXT.placeHint}
-        offers={offers}
-      />
-      <TreeField
-        path={`${base}.categoryCode`}
-        stop="category"
-        entries={categories}
-        placeholder={VISIT_TEXT.placeHint}
-      />
-    </div>
-  );
-}
-
-/** Derived from the purpose; changeable where the derivation is wrong. */
-function DemandKind({ base }: { base: string }) {
-  const { value, set } = useField<string>(`${base}.demandKind`);
-  return (
-    <select
-      className="inline-select demand-kind"
-      aria-label={labelOfPath(`${base}.demandKind`)}
-      value={value ?? ''}
-      onChange={(event) => set(event.currentTarget.value || undefined)}
-    >
-      <option value="">{labelOfPath(`${base}.demandKind`)}</option>
-      {DEMAND_KINDS.map(({ code, label }) => (
-        <option key={code} value={code}>
-          {label}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-function Gist({ base }: { base: string }) {
-  const gist = useField<string>(`${base}.gist`);
-  const problem = useField<string>(`${base}.problem`).value ?? '';
-  const sentence = [...(problem.split(/[。！？；\n]/)[0] ?? '').trim()].slice(0, GIST_ADVISED).join('');
-  const count = characterCount(gist.value ?? '');
-  return (
-    <>
-      <TextField
-        path={`${base}.gist`}
-        stop="gist"
-        isWanted
-        right={
-          <span className={count > GIST_ADVISED ? 'meta num ochre' : 'meta num'} aria-hidden>
-            {count}/{GIST_ADVISED}
-          </span>
-        }
-        rightWidth="3.25rem"
-      />
-      {(gist.value ?? '') === '' && sentence.length >= 4 && (
-        <button type="button" className="link gist-offer" onClick={() => gist.set(sentence)}>
-          {VISIT_TEXT.gistOffer}：{sentence}
-        </button>
-      )}
-    </>
   );
 }
 

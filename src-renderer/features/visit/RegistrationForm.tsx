@@ -6,12 +6,12 @@ import { useOpenDesk } from '../../frame/desk-context';
 import { isImeKey, useChords } from '../../keyboard';
 import { ActionBar } from './ActionBar';
 import { saveDraftNow } from './draft-keeper';
-import { caretOf, focusInside, restoreCaret, stopsOf, walkOn } from './enter-walk';
-import { FormContext } from './form-context';
+import { caretOf, focusInside, restoreCaret, stopsOf, walkByEnter, walkOn } from './enter-walk';
+import { FormContext, RegistrationContext } from './form-context';
 import { HandlingRail } from './HandlingRail';
 import { MatterColumn } from './MatterColumn';
 import { printSlip, saveRegistration, suspend } from './open-registration';
-import { carets, changeTab, findTab, problemsOf } from './open-registrations';
+import { carets, changeTab, fieldsOf, findTab, problemsOf } from './open-registrations';
 import { PersonColumn } from './PersonColumn';
 import { VisitStrip } from './VisitStrip';
 
@@ -24,7 +24,10 @@ export function RegistrationForm({ id }: { id: string }) {
   const stops = useMemo(() => stopsOf(walk), [walk]);
   const focusPath = useCallback((path: string) => revealPath(form.current, id, path), [id]);
   const goOn = useCallback((from: Element) => form.current && walkOn(form.current, from, stops, false), [stops]);
-  const access = useMemo(() => ({ id, focusPath, goOn: (from: Element) => void goOn(from) }), [id, focusPath, goOn]);
+  const access = useMemo(
+    () => ({ fields: fieldsOf(id), focusPath, goOn: (from: Element) => void goOn(from) }),
+    [id, focusPath, goOn],
+  );
   useCaret(form, id);
 
   const save = async (withSlip: boolean): Promise<void> => {
@@ -65,32 +68,27 @@ export function RegistrationForm({ id }: { id: string }) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isImeKey(event) || event.defaultPrevented) return;
     if (event.key === 'Escape' && findTab(id)?.isRailOpen) changeTab(id, () => ({ isRailOpen: false }));
-    if (event.key === 'Enter') enter(event, form.current, stops);
+    if (event.key === 'Enter') {
+      walkByEnter(event, (from, isBack) => form.current && walkOn(form.current, from, stops, isBack));
+    }
   };
   return (
-    <FormContext value={access}>
-      <div ref={form} className="registration" role="tabpanel" onKeyDown={onKeyDown} tabIndex={-1}>
-        <div className="registration-body">
-          <VisitStrip />
-          <div className="columns">
-            <PersonColumn />
-            <MatterColumn />
+    <RegistrationContext value={id}>
+      <FormContext value={access}>
+        <div ref={form} className="registration" role="tabpanel" onKeyDown={onKeyDown} tabIndex={-1}>
+          <div className="registration-body">
+            <VisitStrip />
+            <div className="columns">
+              <PersonColumn />
+              <MatterColumn />
+            </div>
+            <HandlingRail />
           </div>
-          <HandlingRail />
+          <ActionBar id={id} onSave={(withSlip) => void save(withSlip)} />
         </div>
-        <ActionBar id={id} onSave={(withSlip) => void save(withSlip)} />
-      </div>
-    </FormContext>
+      </FormContext>
+    </RegistrationContext>
   );
-}
-
-/** Enter: the next field; in a large text a new line, there Ctrl+Enter goes on. */
-function enter(event: KeyboardEvent, form: HTMLElement | null, stops: ReadonlySet<string>): void {
-  const { target } = event;
-  if (!form || !(target instanceof Element) || target instanceof HTMLButtonElement) return;
-  if (target instanceof HTMLTextAreaElement && !event.ctrlKey) return;
-  event.preventDefault();
-  walkOn(form, target, stops, event.shiftKey);
 }
 
 /** The caret comes back after a change of tab, a lock, a crash; a new form begins with its first question. */

@@ -3,35 +3,39 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { REPRESENTATIVES_MAX } from '../../../src-shared/visit/visit-fields';
 import { isImeKey } from '../../keyboard';
 import { useField, useForm } from './form-context';
-import { changeTab, useTab } from './open-registrations';
 import { representativeLabel, VISIT_TEXT } from './visit-text';
 
 const COLUMNS = ['name', 'idNumber', 'phone'] as const;
 const ROWS = Array.from({ length: REPRESENTATIVES_MAX }, (_, at) => at);
 
-/** The first row is the person at the window; four more may speak (第20条). Enter goes cell by cell, Esc closes. */
-export function RepresentativePanel() {
-  const { id, focusPath, goOn } = useForm();
+/**
+ * The first row is the person at the window; four more may speak (第20条). Enter goes cell by cell, Esc closes.
+ *
+ * @param onClose absent where the table stands open among other fields: then it takes no focus and Esc is not its own
+ */
+export function RepresentativePanel({ onClose }: { onClose?: () => void }) {
+  const { focusPath, goOn } = useForm();
   const panel = useRef<HTMLDivElement>(null);
-  const count = useTab(id, (tab) => tab.content.visit.visitorCount ?? 1, 1);
+  const count = useField<number>('visit.visitorCount').value ?? 1;
+  const isPopUp = onClose !== undefined;
   const rows = ROWS.slice(0, Math.min(REPRESENTATIVES_MAX, count));
   useEffect(() => {
+    if (!isPopUp) return;
     const cell = (row: number) => panel.current?.querySelector<HTMLElement>(`[data-cell="${row}.name"] input`);
     (cell(1) ?? cell(0))?.focus();
-  }, []);
-  const close = (): void => changeTab(id, () => ({ areRepresentativesOpen: false }));
+  }, [isPopUp]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isImeKey(event)) return;
-    if (event.key === 'Escape') {
+    if (event.key === 'Escape' && onClose) {
       event.stopPropagation();
-      close();
+      onClose();
       focusPath('visit.visitorCount');
     }
     if (event.key === 'Enter') {
       event.preventDefault();
       if (nextCell(panel.current, event.target, event.shiftKey)) return;
-      const from = panel.current?.closest('.representatives-line');
-      close();
+      const from = panel.current?.closest('.representatives-line') ?? panel.current;
+      onClose?.();
       if (from) goOn(from);
     }
   };
@@ -51,7 +55,7 @@ export function RepresentativePanel() {
           </span>
         )}
         <span className="grow" />
-        <span className="meta">{VISIT_TEXT.representativesHint}</span>
+        {isPopUp && <span className="meta">{VISIT_TEXT.representativesHint}</span>}
       </div>
       <table>
         <thead>

@@ -1,13 +1,13 @@
 import type { PetitionRow } from '../../../src-shared/ipc/shapes';
 import { shanghaiDay } from '../../../src-shared/calendar/calendar-day';
 import { STAGE_WORDS } from '../../../src-shared/petition/petition-words';
-import { useForm } from './form-context';
+import { useRegistrationId } from './form-context';
 import { changeTab, useTab } from './open-registrations';
 import { VISIT_TEXT } from './visit-text';
 
 /** One petition found, masked, with what can be done about it. */
 export function SimilarPetition({ row, onDismiss }: { row: PetitionRow; onDismiss?: () => void }) {
-  const { id } = useForm();
+  const id = useRegistrationId();
   const isJoined = useTab(id, (tab) => tab.content.joins.some((join) => join.id === row.id), false);
   const room = useTab(id, (tab) => 3 - tab.content.joins.length - tab.content.petitions.length, 0);
   const join = (): void =>

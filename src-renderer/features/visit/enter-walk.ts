@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import type { DeskSettings } from '../../../src-shared/ipc/shapes';
 
 /** Stops of Enter, in the order of the conversation. Everything else is reached by Tab. */
@@ -23,6 +24,37 @@ export function walkOn(form: HTMLElement, from: Element, stops: ReadonlySet<stri
   const next = isBack ? ahead.at(-1) : ahead[0];
   if (next) focusInside(next);
   else if (!isBack) form.querySelector<HTMLElement>('[data-primary]')?.focus();
+}
+
+/** Enter: the next field; in a large text a new line, there Ctrl+Enter goes on. A button keeps its Enter. */
+export function walkByEnter(event: KeyboardEvent, walk: (from: Element, isBack: boolean) => void): void {
+  const { target } = event;
+  if (!(target instanceof Element) || target instanceof HTMLButtonElement) return;
+  if (target instanceof HTMLTextAreaElement && !event.ctrlKey) return;
+  event.preventDefault();
+  walk(target, event.shiftKey);
+}
+
+const CONTROLS = 'input:not([disabled]), textarea:not([disabled]), button.chip[aria-expanded]';
+
+/** Where everything shown is a stop: control by control, a bar or a row of chips being one, then to the button. */
+export function walkControls(panel: HTMLElement, from: Element, isBack: boolean): void {
+  const group = from.closest('.choice-bar, .chips') ?? from;
+  const wanted = isBack ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
+  const ahead = [...panel.querySelectorAll<HTMLElement>(CONTROLS)].filter(
+    (control) =>
+      !group.contains(control) && (group.compareDocumentPosition(control) & wanted) !== 0 && isEntrance(control),
+  );
+  const next = isBack ? ahead.at(-1) : ahead[0];
+  if (next) next.focus();
+  else if (!isBack) panel.querySelector<HTMLElement>('[data-primary]')?.focus();
+}
+
+/** Of a group the chosen one takes the focus, else its first. */
+function isEntrance(control: HTMLElement): boolean {
+  const group = control.closest('.choice-bar, .chips');
+  const first = group?.querySelector('input[type="radio"]:checked') ?? group?.querySelector('input, button.chip');
+  return isShown(control) && (group === null || first === control);
 }
 
 function isShown(element: HTMLElement): boolean {

@@ -1,8 +1,18 @@
-import { createContext, use } from 'react';
-import { readField, setField, touch, problemAt, useTab } from './open-registrations';
+import { createContext, use, useSyncExternalStore } from 'react';
+
+/** Where the fields of a form live: an open registration, or a correction of a saved one. */
+export interface FieldSource {
+  readonly subscribe: (listener: () => void) => () => void;
+  /** The same value for the same state: no fresh arrays or objects. */
+  readonly read: (path: string) => unknown;
+  /** Sentence in cinnabar, or empty. */
+  readonly problemAt: (path: string) => string;
+  readonly set: (path: string, value: unknown) => void;
+  readonly leave: (path: string) => void;
+}
 
 export interface FormAccess {
-  readonly id: string;
+  readonly fields: FieldSource;
   /** On to the next stop of Enter, seen from an element. */
   readonly goOn: (from: Element) => void;
   readonly focusPath: (path: string) => void;
@@ -12,8 +22,17 @@ export const FormContext = createContext<FormAccess | null>(null);
 
 export function useForm(): FormAccess {
   const form = use(FormContext);
-  if (!form) throw new Error('Used outside of a registration');
+  if (!form) throw new Error('Used outside of a form');
   return form;
+}
+
+/** Id of the open registration, for the parts that are of no use anywhere else. */
+export const RegistrationContext = createContext<string | null>(null);
+
+export function useRegistrationId(): string {
+  const id = use(RegistrationContext);
+  if (id === null) throw new Error('Used outside of a registration');
+  return id;
 }
 
 export interface FieldAccess<T> {
@@ -26,8 +45,8 @@ export interface FieldAccess<T> {
 
 /** One field by its path. The type is the caller's word: contents are judged by the schema when they are saved. */
 export function useField<T>(path: string): FieldAccess<T> {
-  const { id } = useForm();
-  const value = useTab(id, (tab) => readField(tab.content, path) as T | undefined, undefined);
-  const problem = useTab(id, (tab) => problemAt(tab, path), '');
-  return { value, problem, set: (next) => setField(id, path, next), leave: () => touch(id, path) };
+  const { fields } = useForm();
+  const value = useSyncExternalStore(fields.subscribe, () => fields.read(path)) as T | undefined;
+  const problem = useSyncExternalStore(fields.subscribe, () => fields.problemAt(path));
+  return { value, problem, set: (next) => fields.set(path, next), leave: () => fields.leave(path) };
 }

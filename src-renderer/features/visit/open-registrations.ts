@@ -4,6 +4,7 @@ import { missingFields } from '../../../src-shared/visit/missing-fields';
 import { checkRegistration, type RegistrationProblem } from '../../../src-shared/visit/registration-check';
 import { today } from '../../dates-shown';
 import { newStore, useStore } from '../../store';
+import type { FieldSource } from './form-context';
 import { petitionToSave, visitToSave, withField, type RegistrationContent } from './registration-content';
 import { readPath } from './registration-path';
 
@@ -101,7 +102,7 @@ export function changeTab(id: string, change: (tab: OpenRegistration) => Partial
 }
 
 /** Inside, a petition is id and fields; the paths of forms and checks leave `fields` out. */
-function innerPath(path: string): string {
+export function innerPath(path: string): string {
   return path.replace(/^petitions\.(\d+)\./, 'petitions.$1.fields.');
 }
 
@@ -121,6 +122,22 @@ export function touch(id: string, path: string): void {
   if (!tab || tab.touched.has(path)) return;
   changeTab(id, ({ touched }) => ({ touched: new Set([...touched, path]) }));
 }
+
+/** The fields of one open registration, for its controls. */
+export function fieldsOf(id: string): FieldSource {
+  return {
+    subscribe: registrations.subscribe,
+    read: (path) => readField(findTab(id)?.content ?? NO_CONTENT, path),
+    problemAt: (path) => {
+      const tab = findTab(id);
+      return tab ? problemAt(tab, path) : '';
+    },
+    set: (path, value) => setField(id, path, value),
+    leave: (path) => touch(id, path),
+  };
+}
+
+const NO_CONTENT: RegistrationContent = { visit: {}, petitions: [], joins: [] };
 
 export function registrationOf(tab: OpenRegistration): Registration {
   const visit = visitToSave(tab.content.visit);

@@ -121,6 +121,10 @@ test('weak passwords, taken accounts and removing oneself are refused at their f
 
 test('a changed password opens the desk and the old one does not; deciding acts still can be signed', async () => {
   const desk = keep(await anOpenDesk(folder.path));
+  expect((await desk.refused('session:changePassword', { old: 'nope', new: 'Another-2026' })).fields).toHaveProperty(
+    'old',
+  );
+  expect((await desk.refused('session:changePassword', { old: PASSWORD, new: '1234' })).fields).toHaveProperty('new');
   await desk.call('session:changePassword', { old: PASSWORD, new: 'Another-2026' });
   await desk.call('session:logOut', {});
   expect(await desk.refused('session:logIn', { account: 'zhangli', password: PASSWORD })).toMatchObject({
@@ -138,7 +142,10 @@ test('with a keyring the desk synchronises before anyone logs in; without it the
   expect(withRing.desk.station()).toBeDefined();
   await withRing.desk.close();
   const without = keep(aDesk(folder.path));
-  expect(await without.refused('desk:unlockWithRecoveryKey', { recoveryKey: 'AAAA' })).toMatchObject({
+  expect((await without.refused('desk:unlockWithRecoveryKey', { recoveryKey: 'AAAA' })).fields).toHaveProperty(
+    'recoveryKey',
+  );
+  expect(await without.refused('desk:unlockWithRecoveryKey', { recoveryKey: 'A'.repeat(32) })).toMatchObject({
     code: 'RECOVERY_KEY_WRONG',
   });
   await without.call('desk:unlockWithRecoveryKey', {

@@ -13,6 +13,7 @@ import {
 import type { FoldEvent } from '../../../src-shared/journal/fold-event';
 import { isWellFormedText } from '../../../src-shared/journal/json-text';
 import { stableText } from '../../../src-shared/journal/stable-text';
+import { plainFields } from '../../../src-shared/visit/plain-fields';
 import { petitionFieldsSchema, visitFieldsSchema } from '../../../src-shared/visit/visit-fields';
 import { holds } from '../shared/property';
 import { built, eventId, GENERATION, uuid } from './made-events';
@@ -90,6 +91,29 @@ describe('versions of a field', () => {
     });
     expect(settled['gist']).toEqual({ value: '戊', by: eventId(4), disputed: [] });
     expect(disputedFields(settled)).toEqual([]);
+  });
+
+  test('emptied is a version like any other: absent from the plain fields, disputed, settled for and against', () => {
+    const change = (value: unknown, by: number, replaces: number, settles: number[] = []): FieldChange => ({
+      field: 'gist',
+      value,
+      by: eventId(by),
+      replaces: eventId(replaces),
+      settles: settles.map(eventId),
+    });
+    const emptied = foldChanges([change(null, 1, 0)]);
+    expect(emptied['gist']).toEqual({ value: null, by: eventId(1), disputed: [] });
+    expect(plainFields(emptied)).toEqual({});
+    const filledAgain = applyFieldChange(emptied, change('乙', 2, 1));
+    expect(plainFields(filledAgain)).toEqual({ gist: '乙' });
+    const unseen = applyFieldChange(emptied, change('丙', 3, 0));
+    expect(unseen['gist']).toEqual({ value: null, by: eventId(1), disputed: [{ value: '丙', by: eventId(3) }] });
+    expect(plainFields(unseen)).toEqual({});
+    const other = foldChanges([change('丙', 1, 0), change(null, 2, 0)]);
+    expect(other['gist']?.disputed).toEqual([{ value: null, by: eventId(2) }]);
+    expect(plainFields(applyFieldChange(other, change(null, 4, 1, [2])))).toEqual({});
+    expect(disputedFields(applyFieldChange(other, change(null, 4, 1, [2])))).toEqual([]);
+    expect(disputedFields(foldChanges([change(null, 1, 0), change(null, 2, 0)]))).toEqual([]);
   });
 
   test('two who wrote the same do not disagree', () => {
@@ -268,11 +292,13 @@ const BODIES: Readonly<Record<string, { facts: fc.Arbitrary<unknown>; personal: 
     personal: nothing,
   },
   'user.added@1': {
-    facts: fc.record({ roles, publicKey: key, stationId }),
+    facts: fc.record({ roles, publicKey: key, stationId, recoveryPublicKey: fc.option(key, { nil: undefined }) }),
     personal: fc.record({ name: label, account: label }),
   },
   'user.rolesChanged@1': { facts: fc.record({ roles }), personal: nothing },
   'user.keyReplaced@1': { facts: fc.record({ publicKey: key, stationId }), personal: nothing },
+  'user.keyRecovered@1': { facts: fc.record({ publicKey: key, stationId }), personal: nothing },
+  'user.recoveryKeySet@1': { facts: fc.record({ stationId, recoveryPublicKey: key }), personal: nothing },
   'user.deactivated@1': { facts: nothing, personal: nothing },
   'user.reactivated@1': { facts: nothing, personal: nothing },
   'dictionary.entryAdded@1': {

@@ -12,3 +12,8 @@ process.stdout.write(`PROPERTY_SEED=${seed}\n`);
 export function holds<Ts extends [unknown, ...unknown[]]>(property: fc.IProperty<Ts>, numRuns = 200): void {
   fc.assert(property, { seed, numRuns: Math.round(numRuns * factor) });
 }
+
+/** The same for what waits for something: stations, a county. */
+export function holdsInTime<Ts>(property: fc.IAsyncProperty<Ts>, numRuns: number): Promise<void> {
+  return fc.assert(property, { seed, numRuns: Math.round(numRuns * factor) });
+}
