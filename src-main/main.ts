@@ -2,6 +2,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Menu, shell, type BrowserWindow } from 'electron';
 import { registerAppScheme, serveApp } from './electron/app-protocol';
+import { chooseFile } from './electron/choose-file';
 import { answerCalls, tellWindow } from './electron/desk-calls';
 import { openLog } from './electron/desk-log';
 import { guardEverything } from './electron/guards';
@@ -93,6 +94,7 @@ function start(): void {
           const printers = (await window?.webContents.getPrintersAsync()) ?? [];
           return printers.map(({ name, displayName }) => ({ name, label: displayName || name }));
         },
+        chooseFile: (suggestedName) => chooseFile(window, suggestedName),
         openFolder: (path) => void shell.openPath(path),
         quit: () => app.quit(),
       },

@@ -47,6 +47,7 @@ export function showRow(station: Station, row: StoredPetition, isOnline: boolean
     dueOn: row.due_on,
     upload: uploadStateOf(row, isOnline),
     isConfidential,
+    channel: isConfidential ? '' : (row.channel ?? ''),
   };
 }
 
