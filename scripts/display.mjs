@@ -6,6 +6,9 @@ export async function openDisplay() {
   // -displayfd: Xvfb picks a free number by itself, so that runs side by side do not meet.
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    // Out of the terminal's group: Ctrl+C would end the screen first, and Electron dies at once when its screen is gone
+    // ("Failed to shutdown"), its database open. The screen goes last, in stop().
+    detached: true,
   });
   const display = await new Promise((resolve, reject) => {
     let text = '';

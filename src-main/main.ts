@@ -2,6 +2,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Menu, shell, type BrowserWindow } from 'electron';
 import { registerAppScheme, serveApp } from './electron/app-protocol';
+import { chooseFile } from './electron/choose-file';
 import { answerCalls, tellWindow } from './electron/desk-calls';
 import { openLog } from './electron/desk-log';
 import { guardEverything } from './electron/guards';
@@ -40,21 +41,38 @@ function start(): void {
     window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
+  let isClosing = false;
   let isClosed = false;
+  /** Whoever sends a signal soon sends one that cannot be caught. */
+  let isHurried = false;
   // Before the quit rather than in it: what is asked to wait here is not counted as a program that hangs.
   app.on('before-quit', (event) => {
     if (isClosed || !desk) return;
     event.preventDefault();
+    if (isClosing) return;
+    isClosing = true;
     const patience = new Promise((done) => setTimeout(done, CLOSE_MS));
-    void Promise.race([desk.close(), patience]).finally(() => {
+    void Promise.race([desk.close({ isHurried }), patience]).finally(() => {
       isClosed = true;
-      app.quit();
+      // At once: when the whole group was told to end, Chromium gives up without its helpers within milliseconds.
+      if (isHurried) app.exit(0);
+      else app.quit();
     });
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => app.quit());
   void app.whenReady().then(() => {
+    // Not before: Electron sets handlers of its own while it gets ready. They leave after the first signal, and a
+    // terminal's Ctrl+C arrives twice, from its group and from `npm start`: the second would kill with the database open.
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        isHurried = true;
+        app.quit();
+      });
+    }
     guardEverything(devUrl);
     serveApp(join(import.meta.dirname, '../renderer'));
+    // The window's own process starts while the desk is opened here; its first call is answered after.
+    const icon = join(import.meta.dirname, '../../resources/icon.png');
+    window = openMainWindow({ devUrl, icon, startMaximised: !switches['APP_USER_DATA'] && existsSync(icon) });
     // A run that ended while Windows was still reading would have left it.
     rmSync(join(dataDirectory, 'papers', 'secret.pdf'), { force: true });
     const log = openLog(join(app.getPath('userData'), 'desk.log'));
@@ -76,13 +94,12 @@ function start(): void {
           const printers = (await window?.webContents.getPrintersAsync()) ?? [];
           return printers.map(({ name, displayName }) => ({ name, label: displayName || name }));
         },
+        chooseFile: (suggestedName) => chooseFile(window, suggestedName),
         openFolder: (path) => void shell.openPath(path),
         quit: () => app.quit(),
       },
     });
     answerCalls(desk, () => window, devUrl, log);
-    const icon = join(import.meta.dirname, '../../resources/icon.png');
-    window = openMainWindow({ devUrl, icon, startMaximised: !switches['APP_USER_DATA'] && existsSync(icon) });
     keepPicture(window, switches['APP_SCREEN_PICTURE']);
   });
 }

@@ -1,4 +1,5 @@
 import { daysBetween, shanghaiDay, shanghaiTime, weekdayOf } from '../src-shared/calendar/calendar-day';
+import { DUE_SOON_DAYS } from '../src-shared/petition/due';
 
 /** `2026-11-23 (周一)` */
 export function dayWithWeekday(day: string): string {
@@ -22,7 +23,7 @@ export function leftUntil(
 ): { readonly words: string; readonly tone: 'calm' | 'soon' | 'late' } {
   const left = daysBetween(today, day);
   if (left < 0) return { words: `超${-left}天`, tone: 'late' };
-  return { words: left === 0 ? '今天到期' : `剩${left}天`, tone: left <= 5 ? 'soon' : 'calm' };
+  return { words: left === 0 ? '今天到期' : `剩${left}天`, tone: left <= DUE_SOON_DAYS ? 'soon' : 'calm' };
 }
 
 export function today(): string {

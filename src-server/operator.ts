@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import QRCode from 'qrcode';
-import type { EnrolmentSheet } from '../src-shared/sync/protocol';
+import type { EnrolmentSheet } from '../src-shared/sync/enrolment';
 import { adminSocketPath, readAdminToken } from './admin-side';
 import { OperatorFault } from './county/operator-fault';
 import type { Office, StationLine } from './county/operator-acts';

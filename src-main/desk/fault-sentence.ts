@@ -79,6 +79,13 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
     sentence: '登记已经保存，回执可以稍后补打，或把编号和查询码抄给来访人。',
     retry: 'again',
   },
+  EXPORT_FAILED: {
+    title: '没有导出',
+    sentence:
+      '这个位置不能写入、放不下，或同名文件正在表格软件中打开。没有留下半个文件，请关闭该文件或换一个位置再导出。',
+    retry: 'again',
+  },
+  EXPORT_RUNNING: { title: '正在导出', sentence: '上一次导出还没有结束，请等它完成，或先取消。' },
   PRINTER_MISSING: {
     title: '没有打印机接收',
     sentence: '请把屏幕上的密钥抄在纸上封存。为了安全，密钥不会存成文件。',

@@ -1,19 +1,43 @@
 import type { ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
-import type { PetitionRow } from '../../src-shared/ipc/shapes';
-import { findPetition, listPetitions, searchPetitions } from '../store/petition-queries';
+import type { PetitionFilter, PetitionRow } from '../../src-shared/ipc/shapes';
+import { shanghaiDay } from '../../src-shared/calendar/calendar-day';
+import { dueRange } from '../../src-shared/petition/due';
+import type { RowFilter } from '../store/petition-filter';
+import { findPetition, listPetitions, pageOfPetitions, searchPetitions } from '../store/petition-queries';
 import { StoreFault } from '../store/store-fault';
 import { showRow } from './show-petition';
 import { showRegistered } from './register-visit';
 import type { Station } from './station';
 
-/** One page of the list, masked, with both totals. */
+/** What the store is asked for a filter of the screen, today and with the line as it is. */
+export function rowFilter(station: Station, isOnline: boolean, filter: PetitionFilter): RowFilter {
+  const { due, upload, ...rest } = filter;
+  const range = due && dueRange(due, shanghaiDay(station.now()));
+  // What waits is 仅本机 without a line and 上传中 with one; asked for the other, there is nothing.
+  const absent = isOnline ? 'local' : 'uploading';
+  return {
+    ...rest,
+    ...(range ? { dueFromOn: range.fromOn, dueToOn: range.toOn } : {}),
+    ...(upload && upload.length > 0 ? { upload: upload.filter((state) => state !== absent) } : {}),
+  };
+}
+
+/** The newest rows of the list, masked, with both totals. */
 export function listRows(
   station: Station,
   isOnline: boolean,
   input: ChannelInput<'petition:list'>,
 ): ChannelOutput<'petition:list'> {
-  const { rows, ...counts } = listPetitions(station.connection.read, input.filter, input.offset, input.limit);
+  const filter = rowFilter(station, isOnline, input.filter);
+  const { rows, ...counts } = listPetitions(station.connection.read, filter, input.offset, input.limit);
   return { rows: rows.map((row) => showRow(station, row, isOnline)), ...counts };
+}
+
+/** One page of the list in the order asked for, masked. */
+export function pageRows(station: Station, isOnline: boolean, input: ChannelInput<'petition:page'>): PetitionRow[] {
+  const filter = rowFilter(station, isOnline, input.filter);
+  const rows = pageOfPetitions(station.connection.read, filter, input.sort, input.from, input.limit);
+  return rows.map((row) => showRow(station, row, isOnline));
 }
 
 /** The newest petitions that contain every part of the text. */

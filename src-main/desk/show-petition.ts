@@ -47,6 +47,7 @@ export function showRow(station: Station, row: StoredPetition, isOnline: boolean
     dueOn: row.due_on,
     upload: uploadStateOf(row, isOnline),
     isConfidential,
+    channel: isConfidential ? '' : (row.channel ?? ''),
   };
 }
 
@@ -142,7 +143,7 @@ function showFields(station: Station, fields: FieldStates, events: ReadonlyMap<s
       value: shown(field, state.value),
       by: state.by,
       ...origin(state.by),
-      disputed: state.disputed.map((version) => ({
+      disputed: (state.disputed ?? []).map((version) => ({
         value: shown(field, version.value),
         by: version.by,
         ...origin(version.by),

@@ -23,8 +23,13 @@ export function guardEverything(devUrl: string | undefined): void {
     contents.on('will-attach-webview', (event) => event.preventDefault());
     if (app.isPackaged) contents.on('devtools-opened', () => contents.closeDevTools());
   });
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  // Copying a number is the one thing a page may ask for: writing text, from our own page, never reading.
+  const mayDo = (permission: string, url: string) =>
+    permission === 'clipboard-sanitized-write' && isOwnUrl(url, devUrl);
+  session.defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(mayDo(permission, contents.getURL())),
+  );
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) => mayDo(permission, origin));
   session.defaultSession.setDevicePermissionHandler(() => false);
   session.defaultSession.on('will-download', (event) => event.preventDefault());
 }

@@ -3,7 +3,8 @@ import { getSettings, setSettings } from '../desk/desk-settings';
 import { addEntry, listDictionary, relabelEntry, setEntryRetired } from '../desk/dictionaries';
 import { dropDraft, listDrafts, openDraft, saveDraft } from '../desk/drafts';
 import { editVisit } from '../desk/edit-visit';
-import { listRows, searchRows, showCodes } from '../desk/find-petitions';
+import { listRows, pageRows, searchRows, showCodes } from '../desk/find-petitions';
+import { getListView, keepListView } from '../desk/list-view';
 import { openPetition } from '../desk/open-petition';
 import { registerVisit } from '../desk/register-visit';
 import { recordView } from '../desk/reveal-petition';
@@ -14,6 +15,7 @@ import { listUsers } from '../desk/users';
 import { voidVisit } from '../desk/void-visit';
 import type { Desk } from '../running/desk';
 import { enrolDesk } from '../running/enrol-desk';
+import { cancelExport, exportList, exportProgress } from '../running/export-list';
 import { addUser, changePassword, changeRoles, setPassword, setUserActive } from '../running/people';
 import { previewSlip, printSlip } from '../running/print-slip';
 import { requireRole } from '../running/rights';
@@ -85,6 +87,12 @@ export const HANDLERS: Handlers = {
     after(desk, openPetition(desk.station(), desk.actor(), input), 'petition', 'draft'),
 
   'petition:list': (desk, input) => listRows(desk.station(), desk.isOnline(), input),
+  'petition:page': (desk, input) => pageRows(desk.station(), desk.isOnline(), input),
+  'petition:view': (desk) => getListView(desk.station(), desk.actor()),
+  'petition:keepView': (desk, view) => (keepListView(desk.station(), desk.actor(), view), OK),
+  'petition:export': (desk, input) => exportList(desk, input),
+  'petition:exportProgress': (desk) => exportProgress(desk),
+  'petition:cancelExport': (desk) => (cancelExport(desk), OK),
   'petition:search': (desk, { text, limit }) => searchRows(desk.station(), desk.isOnline(), text, limit),
   'petition:get': (desk, { id }) => showPetition(desk.station(), desk.actor(), id, desk.isOnline(), false),
   'petition:reveal': (desk, { id }) => {

@@ -20,6 +20,7 @@ import { setUpStation, type FirstAdministrator } from '../desk/set-up';
 import { openStation, type Actor, type Station, type StationOptions } from '../desk/station';
 import { findUser, newActor, openActorKey } from '../desk/users';
 import { getSettings } from '../desk/desk-settings';
+import type { ExportProgress } from '../desk/export-petitions';
 import { showState, type Standing } from './desk-state';
 import type { StationConfiguration } from '../../src-shared/station/station-events';
 import { findBinding } from '../sync/county-binding';
@@ -40,6 +41,8 @@ export interface DeskWorld {
   /** Prints a page that must not stay on disk. False when no printer took it. */
   readonly printSecret: (html: string) => Promise<boolean>;
   readonly listPrinters: () => Promise<{ name: string; label: string }[]>;
+  /** Asks where to save; null when the person thought better of it. */
+  readonly chooseFile: (suggestedName: string) => Promise<string | null>;
   readonly openFolder: (path: string) => void;
   readonly quit: () => void;
 }
@@ -66,6 +69,7 @@ export interface Desk {
   readonly setUp: (configuration: StationConfiguration, admin: FirstAdministrator) => string;
   /** A recovery key between the screen and the paper: at the set-up, or when an administrator changes it. */
   readonly recovery: { key: string | undefined };
+  readonly exporting: { now: ExportProgress | undefined };
   readonly finishSetUp: () => void;
   readonly logIn: (account: string, password: string) => void;
   readonly lock: () => void;
@@ -79,7 +83,8 @@ export interface Desk {
   /** One exchange at once; resolves when it is done or has failed. At once when there is no county. */
   readonly syncNow: () => Promise<void>;
   readonly isOnline: () => boolean;
-  readonly close: () => Promise<void>;
+  /** Locks, ends the exchange, closes the database. In a hurry the daily backup waits for the next lock. */
+  readonly close: (how?: { readonly isHurried: boolean }) => Promise<void>;
 }
 
 /** How often the auto-lock looks at the clock. */
@@ -176,6 +181,7 @@ export function createDesk(options: DeskOptions): Desk {
     options,
     folder,
     recovery,
+    exporting: { now: undefined },
     state: () => showState(desk, standing, keyFile),
     station: requireStation,
     actor: () => {
@@ -250,13 +256,16 @@ export function createDesk(options: DeskOptions): Desk {
       const engine = loop?.state();
       return engine !== undefined && engine.isInSession && engine.trouble === null;
     },
-    close: async () => {
+    close: async ({ isHurried } = { isHurried: false }) => {
+      // Nothing is written any more while the exchange ends.
+      if (standing.kind === 'open') become({ kind: 'locked', account: standing.user.account });
       clearInterval(lookAtLock);
+      if (desk.exporting.now) desk.exporting.now.isCancelled = true;
       await loop?.stop();
       loop = undefined;
       if (!station) return;
       writeWitness(station);
-      if (existsSync(folder.database)) backUpWhenOld();
+      if (!isHurried && existsSync(folder.database)) backUpWhenOld();
       station.close();
       station = undefined;
     },

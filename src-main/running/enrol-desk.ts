@@ -1,5 +1,5 @@
 import type { UploadStatus } from '../../src-shared/ipc/shapes';
-import type { EnrolmentSheet } from '../../src-shared/sync/protocol';
+import type { EnrolmentSheet } from '../../src-shared/sync/enrolment';
 import { InputFault } from '../desk/input-fault';
 import { getOwnChain, newId } from '../desk/station';
 import { append } from '../store/append';

@@ -1,7 +1,8 @@
-import type { PetitionFilter } from '../../src-shared/ipc/shapes';
+import type { PetitionPlace, PetitionSort } from '../../src-shared/ipc/shapes';
 import { searchQuery } from '../../src-shared/text/search-terms';
 import type { StreamRef } from '../../src-shared/journal/event';
 import type { Reader } from './connection';
+import { conditionsOf, whereOf, type Condition, type RowFilter } from './petition-filter';
 
 export interface StoredPetition {
   readonly stream_rid: number;
@@ -22,6 +23,8 @@ export interface StoredPetition {
   /** Own events of this petition or its visit that no page has confirmed, and such as came back. */
   readonly pending_count: number;
   readonly returned_count: number;
+  /** Code of 信访形式; null while the visit has not come. */
+  readonly channel: string | null;
 }
 
 /**
@@ -33,90 +36,108 @@ const openCount = (delivery: string) =>
     WHERE es.stream_rid IN (p.stream_rid, v.rid) AND e.is_own = 1
       AND +e.delivery NOT IN ('accepted', 'flagged') AND +e.delivery ${delivery})`;
 const COLUMNS = `p.*, s.disputed_count + coalesce(v.disputed_count, 0) AS disputed_count,
-  ${openCount(`<> 'refused'`)} AS pending_count, ${openCount(`= 'refused'`)} AS returned_count`;
+  ${openCount(`<> 'refused'`)} AS pending_count, ${openCount(`= 'refused'`)} AS returned_count,
+  json_extract(v.state, '$.fields.channel.value') AS channel`;
 const JOINS = `JOIN stream s ON s.rid = p.stream_rid
   LEFT JOIN stream v ON v.type = iif(p.is_confidential, 'confidentialVisit', 'visit') AND v.id = p.visit_id`;
 
-interface Condition {
-  readonly sql: string;
-  readonly values: readonly (string | number)[];
+/** The newest rows from `offset` on, and how many there are with and without the filter. */
+export function listPetitions(reader: Reader, filter: RowFilter, offset: number, limit: number) {
+  const rows = pageOfPetitions(reader, filter, NEWEST_FIRST, { skip: offset, isBackward: false }, limit);
+  return { rows, totalCount: countPetitions(reader, filter), allCount: countPetitions(reader, {}) };
 }
 
-/** One page of petitions, newest first, and how many there are with and without the filter. */
-export function listPetitions(reader: Reader, filter: PetitionFilter, offset: number, limit: number) {
-  const where = conditionOf(filter);
-  // The page is found on the narrow table first; only its rows are joined with anything.
-  const rows = reader.all<StoredPetition>(
-    `WITH page AS MATERIALIZED (SELECT p.stream_rid FROM petition p ${where.needsStreams ? JOINS : ''} WHERE ${where.sql}
-       ORDER BY p.registered_at DESC, p.stream_rid DESC LIMIT ? OFFSET ?)
-     SELECT ${COLUMNS} FROM page JOIN petition p ON p.stream_rid = page.stream_rid ${JOINS}
-     ORDER BY p.registered_at DESC, p.stream_rid DESC`,
+export const NEWEST_FIRST: PetitionSort = { by: 'registered', isDescending: true };
+
+export function countPetitions(reader: Reader, filter: RowFilter): number {
+  const where = whereOf(conditionsOf(filter), true);
+  const sql = `SELECT count(*) AS count FROM petition p WHERE ${where.sql}`;
+  return reader.get<{ count: number }>(sql, ...where.values)?.count ?? 0;
+}
+
+/** Up to so many rows are faster sorted than found by walking all of them in order. */
+const FEW = 2_000;
+
+/** Filters with an index are asked it only where they leave few rows. */
+function rowsWhere(reader: Reader, filter: RowFilter) {
+  const conditions = conditionsOf(filter);
+  if (!conditions.some(({ isIndexed }) => isIndexed)) return whereOf(conditions, false);
+  const where = whereOf(conditions, true);
+  const few = reader.get<{ count: number }>(
+    `SELECT count(*) AS count FROM (SELECT 1 FROM petition p WHERE ${where.sql} LIMIT ?)`,
     ...where.values,
-    limit,
-    offset,
+    FEW + 1,
   );
-  return { rows, totalCount: count(reader, where), allCount: count(reader, EVERYTHING) };
+  return whereOf(conditions, (few?.count ?? 0) <= FEW);
 }
 
-function count(reader: Reader, where: Where): number {
-  const joins = where.needsStreams ? JOINS : '';
-  const row = reader.get<{ count: number }>(
-    `SELECT count(*) AS count FROM petition p ${joins} WHERE ${where.sql}`,
-    ...where.values,
-  );
-  return row?.count ?? 0;
+/**
+ * One page of the list, in the order asked for whichever end it was counted from. After a row that is known a page
+ * costs the same anywhere; counted from an end it costs the rows it skips. What has no due date comes last.
+ */
+export function pageOfPetitions(
+  reader: Reader,
+  filter: RowFilter,
+  sort: PetitionSort,
+  from: PetitionPlace,
+  limit: number,
+): StoredPetition[] {
+  const where = rowsWhere(reader, filter);
+  const way = wayOf(sort, from.isBackward);
+  const read = (extra: Omit<Condition, 'isIndexed'>, count: number, skip: number) =>
+    // The page is found on the narrow table first and its rows alone are joined: CROSS keeps SQLite to that order.
+    reader.all<StoredPetition>(
+      `WITH page AS MATERIALIZED (SELECT p.stream_rid FROM petition p WHERE ${where.sql} AND ${extra.sql}
+         ORDER BY ${way.order} LIMIT ? OFFSET ?)
+       SELECT ${COLUMNS} FROM page CROSS JOIN petition p ON p.stream_rid = page.stream_rid ${JOINS} ORDER BY ${way.order}`,
+      ...where.values,
+      ...extra.values,
+      count,
+      skip,
+    );
+  const rows: StoredPetition[] = [];
+  if ('skip' in from) rows.push(...read({ sql: '1', values: [] }, limit, from.skip));
+  else {
+    for (const part of partsAfter(reader, way, from.after))
+      if (rows.length < limit) rows.push(...read(part, limit - rows.length, 0));
+  }
+  return from.isBackward ? rows.reverse() : rows;
 }
 
-interface Where extends Condition {
-  /** Some condition looks beyond the petition's own columns. */
-  readonly needsStreams: boolean;
+interface Way {
+  readonly column: 'registered_at' | 'due_on';
+  readonly beyond: '>' | '<';
+  readonly isUndatedLast: boolean;
+  readonly order: string;
 }
 
-const EVERYTHING: Where = { sql: '1', values: [], needsStreams: false };
-
-function conditionOf(filter: PetitionFilter): Where {
-  const conditions = [
-    textCondition(filter.text),
-    inList('p.stage', filter.stage),
-    filter.isDisputed === true ? { sql: '(s.disputed_count > 0 OR v.disputed_count > 0)', values: [] } : undefined,
-    filter.placeCode ? { sql: `p.place_code LIKE ? || '%'`, values: [filter.placeCode] } : undefined,
-    filter.categoryCode
-      ? { sql: `p.category_code LIKE ? || '%'`, values: [filter.categoryCode.replace(/(00)+$/, '')] }
-      : undefined,
-    filter.fromOn ? { sql: 'p.registered_on >= ?', values: [filter.fromOn] } : undefined,
-    filter.toOn ? { sql: 'p.registered_on <= ?', values: [filter.toOn] } : undefined,
-    uploadCondition(filter.upload),
-  ].filter((condition) => condition !== undefined);
-  if (conditions.length === 0) return EVERYTHING;
-  const needsStreams = filter.isDisputed === true || (filter.upload?.length ?? 0) > 0;
+function wayOf({ by, isDescending }: PetitionSort, isBackward: boolean): Way {
+  const isDown = isDescending !== isBackward;
+  const column = by === 'due' ? 'due_on' : 'registered_at';
+  const word = isDown ? 'DESC' : 'ASC';
+  const nulls = by === 'due' ? ` NULLS ${isBackward ? 'FIRST' : 'LAST'}` : '';
   return {
-    sql: conditions.map(({ sql }) => sql).join(' AND '),
-    values: conditions.flatMap(({ values }) => values),
-    needsStreams,
+    column,
+    beyond: isDown ? '<' : '>',
+    isUndatedLast: !isBackward,
+    order: `p.${column} ${word}${nulls}, p.stream_rid ${word}`,
   };
 }
 
-function textCondition(text: string | undefined): Condition | undefined {
-  if (text === undefined || text.trim() === '') return undefined;
-  const match = searchQuery(text);
-  if (match === undefined) return { sql: '0', values: [] };
-  return { sql: 'p.stream_rid IN (SELECT rowid FROM search WHERE search MATCH ?)', values: [match] };
-}
-
-function inList(column: string, list: readonly string[] | undefined): Condition | undefined {
-  if (!list || list.length === 0) return undefined;
-  return { sql: `${column} IN (${list.map(() => '?').join(', ')})`, values: list };
-}
-
-function uploadCondition(states: PetitionFilter['upload']): Condition | undefined {
-  if (!states || states.length === 0) return undefined;
-  const by: Record<string, string> = {
-    local: `${openCount(`<> 'refused'`)} > 0`,
-    uploading: `${openCount(`<> 'refused'`)} > 0`,
-    returned: `${openCount(`= 'refused'`)} > 0`,
-    received: `${openCount('IS NOT NULL')} = 0`,
-  };
-  return { sql: `(${states.map((state) => by[state] ?? '0').join(' OR ')})`, values: [] };
+/** What lies beyond a row, as ranges of the index: rows with a value and rows without are two of them. */
+function partsAfter(reader: Reader, way: Way, id: string): Omit<Condition, 'isIndexed'>[] {
+  const row = reader.get<{ rid: number; key: string | number | null }>(
+    `SELECT p.stream_rid AS rid, p.${way.column} AS key FROM stream s JOIN petition p ON p.stream_rid = s.rid WHERE s.id = ?`,
+    id,
+  );
+  if (!row) return [];
+  const { column, beyond } = way;
+  if (row.key === null) {
+    const undated = { sql: `p.${column} IS NULL AND p.stream_rid ${beyond} ?`, values: [row.rid] };
+    return way.isUndatedLast ? [undated] : [undated, { sql: `p.${column} IS NOT NULL`, values: [] }];
+  }
+  const dated = { sql: `(p.${column}, p.stream_rid) ${beyond} (?, ?)`, values: [row.key, row.rid] };
+  return column === 'due_on' && way.isUndatedLast ? [dated, { sql: `p.${column} IS NULL`, values: [] }] : [dated];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { enrolmentSheetSchema } from '../../src-shared/sync/protocol';
+import { enrolmentSheetSchema } from '../../src-shared/sync/enrolment';
 import type { Connection, Writer } from '../store/connection';
 import { getMeta, setMeta } from '../store/own-chain';
 

@@ -1,11 +1,6 @@
 import type { z } from 'zod';
-import type {
-  challengeRequestSchema,
-  enrolFinishRequestSchema,
-  enrolStartRequestSchema,
-  PushRequest,
-  SessionRequest,
-} from '../../src-shared/sync/protocol';
+import type { enrolFinishRequestSchema, enrolStartRequestSchema } from '../../src-shared/sync/enrolment';
+import type { challengeRequestSchema, PushRequest, SessionRequest } from '../../src-shared/sync/protocol';
 
 /** A body that came back, of whatever shape, or the reason why none came. Shapes are judged by whoever asked. */
 export type LineAnswer =

@@ -5,9 +5,9 @@ import {
   enrolmentSheetSchema,
   enrolStartAnswerSchema,
   enrolTranscript,
-  PROTOCOL_VERSION,
   type EnrolmentSheet,
-} from '../../src-shared/sync/protocol';
+} from '../../src-shared/sync/enrolment';
+import { PROTOCOL_VERSION } from '../../src-shared/sync/protocol';
 import { StoreFault } from '../store/store-fault';
 import type { CountyBinding } from './county-binding';
 import type { CountyLine, LineAnswer } from './county-line';

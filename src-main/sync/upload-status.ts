@@ -1,6 +1,6 @@
 import type { UploadStatus } from '../../src-shared/ipc/shapes';
 import { measureOutbox } from '../store/outbox';
-import { listPetitions } from '../store/petition-queries';
+import { countPetitions } from '../store/petition-queries';
 import type { Connection } from '../store/connection';
 import { returnedSentence } from '../../src-shared/sync/returned-reason';
 import { findBinding } from './county-binding';
@@ -30,7 +30,7 @@ export function uploadStatus(connection: Connection, loop: SyncLoop | undefined)
     ...outbox,
     parkedCount:
       read.get<{ count: number }>('SELECT count(*) AS count FROM event WHERE parked IS NOT NULL')?.count ?? 0,
-    disputedCount: listPetitions(read, { isDisputed: true }, 0, 1).totalCount,
+    disputedCount: countPetitions(read, { isDisputed: true }),
     lastExchangeAt: last?.at ?? null,
     trouble: trouble === null ? null : (TROUBLES[trouble] ?? `县级服务器没有接受（${trouble}）`),
     clockDifferenceMs: loop?.clockDifferenceMs() ?? null,

@@ -9,6 +9,7 @@ import { useTabChords } from '../features/visit/use-tab-chords';
 import { VisitPlace } from '../features/visit/VisitPlace';
 import { PetitionDetailPage } from '../features/petition/PetitionDetailPage';
 import { PetitionList } from '../features/petition/PetitionList';
+import { useListView } from '../features/petition/list-view';
 import { SettingsPlace } from '../features/setting/SettingsPlace';
 import { SyncPlace } from '../features/sync/SyncPlace';
 import { useChords } from '../keyboard';
@@ -32,6 +33,7 @@ export function Frame({ desk }: { desk: OpenDesk }) {
   const userId = desk.user.id;
   useTouch();
   useDraftKeeper();
+  useListView(userId);
   useEffect(() => void restoreDrafts(userId), [userId]);
   const set = (change: Partial<DeskSettings>) => void call('setting:set', change);
   // What was typed last goes to disk first: a locked desk takes no drafts.

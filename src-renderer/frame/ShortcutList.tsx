@@ -16,7 +16,8 @@ export function ShortcutList({ onClose }: { onClose: () => void }) {
     <div
       ref={panel}
       role="dialog"
-      tabIndex={-1}
+      // In the order of Tab as well: a list that is longer than the window is scrolled by its arrows.
+      tabIndex={0}
       aria-label={FRAME_TEXT.shortcuts}
       className="shortcuts card"
       onBlur={onClose}

@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconChecks, IconCloudUp, IconDeviceDesktop } from '@tabler/icons-react';
 import type { UploadState } from '../../src-shared/ipc/shapes';
-import { UPLOAD_WORDS } from './upload-words';
+import { UPLOAD_WORDS } from '../../src-shared/petition/petition-words';
 
 const SHAPES = { local: IconDeviceDesktop, uploading: IconCloudUp, received: IconChecks, returned: IconAlertTriangle };
 const TONES = { local: undefined, uploading: 'pine', received: 'bamboo', returned: 'cinnabar' } as const;

@@ -1,4 +1,5 @@
-import type { PetitionFilter } from '../../src-shared/ipc/shapes';
+import type { ListView, PetitionFilter } from '../../src-shared/ipc/shapes';
+import { today } from '../dates-shown';
 import { newStore, useStore } from '../store';
 
 export type SettingsPart = 'users' | 'places' | 'categories' | 'station' | 'display' | 'print';
@@ -21,17 +22,44 @@ export function goTo(next: Place): void {
   place.set(() => next);
 }
 
-export interface ListState {
+export interface ListState extends ListView {
   readonly filter: PetitionFilter;
-  /** Row the list comes back to. */
+  /** Whose list this is: another person at the same desk begins with her own. */
+  readonly ownerId: string | null;
+  /** Row the list comes back to, the petition that stood in it, and how far down the page that was. */
   readonly row: number;
+  readonly rowId: string | null;
+  readonly scrolledTo: number;
+  readonly ticked: ReadonlySet<string>;
+  readonly isPreviewing: boolean;
+  /** Day on which the text of the filter was typed; it does not outlive it. */
+  readonly textOn: string;
 }
 
+export const NEW_LIST: ListState = {
+  filter: {},
+  sort: { by: 'registered', isDescending: true },
+  columns: [],
+  ownerId: null,
+  row: 0,
+  rowId: null,
+  scrolledTo: 0,
+  ticked: new Set(),
+  isPreviewing: false,
+  textOn: '',
+};
+
 /** The list remembers its filter and row while other places are visited. */
-export const listState = newStore<ListState>({ filter: {}, row: 0 });
+export const listState = newStore<ListState>(NEW_LIST);
+
+/** Another filter: the list begins at its first row. */
+export function filterList(filter: PetitionFilter): void {
+  listState.set((state) => ({ ...state, filter, textOn: today(), row: 0, rowId: null, scrolledTo: 0 }));
+}
 
 /** Every number opens its list. */
 export function openList(filter: PetitionFilter): void {
-  listState.set(() => ({ filter, row: 0 }));
+  listState.set((state) => ({ ...state, ticked: NEW_LIST.ticked, isPreviewing: false }));
+  filterList(filter);
   goTo({ kind: 'petitions' });
 }

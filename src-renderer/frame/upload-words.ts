@@ -1,11 +1,4 @@
-import type { UploadState, UploadStatus } from '../../src-shared/ipc/shapes';
-
-export const UPLOAD_WORDS: Readonly<Record<UploadState, string>> = {
-  local: '仅本机',
-  uploading: '上传中',
-  received: '县里已收',
-  returned: '被退回',
-};
+import type { UploadStatus } from '../../src-shared/ipc/shapes';
 
 /** The one sentence of the status bar, computed from rows. */
 export function uploadSentence(status: Pick<UploadStatus, 'isOnline' | 'pendingCount' | 'returnedCount'>): string {

@@ -10,7 +10,7 @@ import {
   type EnrolmentSheetData,
   type EnrolStartAnswer,
   type enrolStartRequestSchema,
-} from '../../src-shared/sync/protocol';
+} from '../../src-shared/sync/enrolment';
 import type { Sql } from '../store/county-store';
 import type { County } from './county';
 import { CountyFault } from './county-fault';

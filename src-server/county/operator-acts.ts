@@ -1,5 +1,5 @@
 import { v4 as uuidv4 } from 'uuid';
-import type { EnrolmentSheetData } from '../../src-shared/sync/protocol';
+import type { EnrolmentSheetData } from '../../src-shared/sync/enrolment';
 import type { Sql } from '../store/county-store';
 import type { County } from './county';
 import { judge } from './judge';

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import {
-  challengeAnswerSchema,
-  challengeRequestSchema,
   enrolFinishAnswerSchema,
   enrolFinishRequestSchema,
   enrolStartAnswerSchema,
   enrolStartRequestSchema,
+} from '../../src-shared/sync/enrolment';
+import {
+  challengeAnswerSchema,
+  challengeRequestSchema,
   errorAnswerSchema,
   PROTOCOL_HEADER,
   PROTOCOL_VERSION,

@@ -1,10 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { enrolFinishRequestSchema, enrolStartRequestSchema } from '../../src-shared/sync/enrolment';
 import {
   challengeRequestSchema,
-  enrolFinishRequestSchema,
-  enrolStartRequestSchema,
   PROTOCOL_HEADER,
   PROTOCOL_VERSION,
   pullQuerySchema,

@@ -109,8 +109,11 @@ export const event = pgTable(
       .on(t.id)
       .where(sql`position is not null`),
     uniqueIndex('event_position').on(t.position),
-    index('event_id').on(t.id),
     index('event_hash').on(t.hash),
+    // Few: what they block is asked at every push.
+    index('event_blocking')
+      .on(t.generation)
+      .where(sql`verdict in ('refused', 'waiting')`),
   ],
 );
 

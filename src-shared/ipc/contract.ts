@@ -9,9 +9,12 @@ import {
   draftSummarySchema,
   editSchema,
   exchangeSchema,
+  listViewSchema,
   petitionDetailSchema,
   petitionFilterSchema,
+  petitionPlaceSchema,
   petitionRowSchema,
+  petitionSortSchema,
   placeEntryViewSchema,
   registeredSchema,
   registrationSchema,
@@ -161,6 +164,29 @@ export const CONTRACT = {
     z.strictObject({ filter: petitionFilterSchema, offset: z.int().min(0), limit: z.int().min(1).max(200) }),
     z.strictObject({ rows: z.array(petitionRowSchema), totalCount: z.int(), allCount: z.int() }),
   ),
+  /** Rows alone, in either order and from any place: what a list of any length scrolls through. */
+  'petition:page': channel(
+    z.strictObject({
+      filter: petitionFilterSchema,
+      sort: petitionSortSchema,
+      from: petitionPlaceSchema,
+      limit: z.int().min(1).max(200),
+    }),
+    z.array(petitionRowSchema),
+  ),
+  'petition:view': channel(nothing, listViewSchema),
+  'petition:keepView': channel(listViewSchema, nothing),
+  /** Asks where, then writes what the filter finds; answers when it is done, cancelled or has failed. */
+  'petition:export': channel(
+    z.strictObject({
+      filter: petitionFilterSchema,
+      sort: petitionSortSchema,
+      columns: listViewSchema.shape.columns,
+    }),
+    z.strictObject({ outcome: z.enum(['saved', 'cancelled']), fileName: z.string(), rowCount: z.int() }),
+  ),
+  'petition:exportProgress': channel(nothing, z.strictObject({ doneCount: z.int(), totalCount: z.int() }).nullable()),
+  'petition:cancelExport': channel(nothing, nothing),
   'petition:search': channel(
     z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50) }),
     z.array(petitionRowSchema),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eventIdSchema, uuidSchema } from '../journal/event';
 import { stationConfiguredFacts } from '../station/station-events';
+import { OPTIONAL_COLUMNS } from '../petition/list-columns';
 import { roleSchema } from '../user/user-events';
 import { EDIT_REASONS } from '../visit/visit-events';
 import {
@@ -95,6 +96,8 @@ export const petitionRowSchema = z.strictObject({
   dueOn: z.string().nullable(),
   upload: uploadStateSchema,
   isConfidential: z.boolean(),
+  /** Code of 信访形式; empty for a confidential petition, or before its visit has come. */
+  channel: z.string(),
 });
 export type PetitionRow = z.infer<typeof petitionRowSchema>;
 
@@ -108,8 +111,33 @@ export const petitionFilterSchema = z.strictObject({
   /** Registration day, inclusive, YYYY-MM-DD in Asia/Shanghai. */
   fromOn: z.string().max(10).optional(),
   toOn: z.string().max(10).optional(),
+  /** 即将到期 (within five days, today included) or 已超期. */
+  due: z.enum(['soon', 'overdue']).optional(),
+  /** Only these: the rows a person has ticked. */
+  ids: z.array(uuidSchema).max(5_000).optional(),
 });
 export type PetitionFilter = z.infer<typeof petitionFilterSchema>;
+
+export const petitionSortSchema = z.strictObject({ by: z.enum(['registered', 'due']), isDescending: z.boolean() });
+export type PetitionSort = z.infer<typeof petitionSortSchema>;
+
+/**
+ * Where a page of the list begins: after a row that is known (costs the same anywhere), or so many rows from an end.
+ * Backward, it is the page that ends before that row, or so many rows before the last.
+ */
+export const petitionPlaceSchema = z.union([
+  z.strictObject({ after: uuidSchema, isBackward: z.boolean() }),
+  z.strictObject({ skip: z.int().min(0), isBackward: z.boolean() }),
+]);
+export type PetitionPlace = z.infer<typeof petitionPlaceSchema>;
+
+/** How one person left the list on this computer. Words typed and rows ticked are for the moment and not kept. */
+export const listViewSchema = z.strictObject({
+  filter: petitionFilterSchema.omit({ text: true, ids: true }),
+  sort: petitionSortSchema,
+  columns: z.array(z.enum(OPTIONAL_COLUMNS)).max(OPTIONAL_COLUMNS.length),
+});
+export type ListView = z.infer<typeof listViewSchema>;
 
 export const timelineEntrySchema = z.strictObject({
   eventId: eventIdSchema,

@@ -8,7 +8,8 @@ export interface FieldVersion {
 
 /** A field as folded: the value in force, and versions nobody has settled yet (两处改动不一致). */
 export interface FieldState extends FieldVersion {
-  readonly disputed: readonly FieldVersion[];
+  /** Absent when there are none, as nearly always: states are long enough. */
+  readonly disputed?: readonly FieldVersion[];
 }
 
 export type FieldStates = Readonly<Record<string, FieldState>>;
@@ -33,24 +34,28 @@ export function applyFieldChange(fields: FieldStates, change: FieldChange): Fiel
   // Own members only: a field called like a method of objects would otherwise be found on every record.
   const current = Object.hasOwn(fields, change.field) ? fields[change.field] : undefined;
   const version: FieldVersion = { value: change.value, by: change.by };
-  if (current === undefined) return { ...fields, [change.field]: { ...version, disputed: [] } };
+  if (current === undefined) return { ...fields, [change.field]: version };
+  const before = current.disputed ?? [];
   if (change.replaces === current.by) {
-    const disputed = current.disputed.filter(
+    const disputed = before.filter(
       (other) => !change.settles.includes(other.by) && !isSameValue(other.value, change.value),
     );
-    return { ...fields, [change.field]: { ...version, disputed } };
+    return { ...fields, [change.field]: fieldState(version, disputed) };
   }
-  const withdrawn = current.disputed.filter((other) => other.by !== change.replaces);
-  if (isSameValue(current.value, change.value))
-    return { ...fields, [change.field]: { ...current, disputed: withdrawn } };
-  return { ...fields, [change.field]: { ...current, disputed: [...withdrawn, version] } };
+  const withdrawn = before.filter((other) => other.by !== change.replaces);
+  if (isSameValue(current.value, change.value)) return { ...fields, [change.field]: fieldState(current, withdrawn) };
+  return { ...fields, [change.field]: fieldState(current, [...withdrawn, version]) };
+}
+
+function fieldState({ value, by }: FieldVersion, disputed: readonly FieldVersion[]): FieldState {
+  return disputed.length === 0 ? { value, by } : { value, by, disputed };
 }
 
 /** Sets the first values of a stream; they replace nothing. */
 export function firstFieldStates(values: Readonly<Record<string, unknown>>, by: string): FieldStates {
   const states: Record<string, FieldState> = {};
   for (const [field, value] of Object.entries(values)) {
-    if (value !== undefined) states[field] = { value, by, disputed: [] };
+    if (value !== undefined) states[field] = { value, by };
   }
   return states;
 }
@@ -58,7 +63,7 @@ export function firstFieldStates(values: Readonly<Record<string, unknown>>, by: 
 /** Names of the fields with more than one version, sorted. */
 export function disputedFields(fields: FieldStates): readonly string[] {
   return Object.keys(fields)
-    .filter((field) => (fields[field]?.disputed.length ?? 0) > 0)
+    .filter((field) => (fields[field]?.disputed?.length ?? 0) > 0)
     .sort();
 }
 

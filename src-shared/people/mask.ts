@@ -1,6 +1,6 @@
 /*
  * What lists, tabs, exports and papers show of a person (domain §8.1, 个人信息保护法第51条): 张**, 130131********1234,
- * 138****5678. Works by character, so that a rare name outside the BMP is not cut in half. A number shorter than the
+ * 179****5678. Works by character, so that a rare name outside the BMP is not cut in half. A number shorter than the
  * usual shows less, never more than about half of itself.
  */
 const COMPOUND_SURNAMES = new Set(
@@ -25,7 +25,7 @@ export function maskIdNumber(number: string): string {
   return maskShort(letters, 1, 1);
 }
 
-/** `138****5678`; of a landline the last three digits. */
+/** `179****5678`; of a landline the last three digits. */
 export function maskPhone(phone: string): string {
   const letters = [...phone.replace(/\s/g, '')];
   if (letters.length >= 11) return `${letters.slice(0, 3).join('')}****${letters.slice(-4).join('')}`;

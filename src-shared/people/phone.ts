@@ -19,6 +19,6 @@ export function normalisePhone(typed: string): string {
 export function findPhoneFault(typed: string): string | undefined {
   const plain = normalisePhone(typed);
   if (plain === '' || [MOBILE, LANDLINE, SERVICE].some((shape) => shape.test(plain))) return undefined;
-  if (/^1\d*$/.test(plain)) return `手机号应为 11 位，现在 ${plain.length} 位，可照此保存`;
+  if (/^1\d*$/.test(plain) && plain.length !== 11) return `手机号应为 11 位，现在 ${plain.length} 位，可照此保存`;
   return '不像电话号码，请再核对；可照此保存';
 }

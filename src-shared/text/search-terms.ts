@@ -41,7 +41,7 @@ function kindOf(letter: string): Kind | undefined {
  * Runs of Chinese characters (any script but Latin counts as such) and of Latin letters and digits, after NFKC and
  * lower case, without the marks that only choose a glyph (variation selectors of rare names).
  *
- * @param joinsNumbers whether a dash or blank between digits is passed over, as people write 138 0013 0000.
+ * @param joinsNumbers whether a dash or blank between digits is passed over, as people write 179 0013 0000.
  */
 function runsOf(text: string, joinsNumbers: boolean): Run[] {
   const isPlain = PLAIN.test(text);
@@ -110,7 +110,7 @@ export function searchTokens(...texts: readonly string[]): string {
  * An FTS5 MATCH expression that finds every record containing each run of the query, whatever its order; undefined when
  * nothing in it can be searched for. A run shorter than a token is looked for as the beginning of one. Only letters and
  * digits come out of {@link runsOf} and each token is quoted: no input breaks the syntax. Numbers are not joined here:
- * `138 0013` is two parts of a joined number or two numbers, and is found either way.
+ * `179 0013` is two parts of a joined number or two numbers, and is found either way.
  */
 export function searchQuery(query: string): string | undefined {
   const terms = runsOf(query, false).flatMap((run) => {

@@ -56,6 +56,7 @@ export function aDesk(
         printPage: async (html, _paper, fileName) => ({ path: `${fileName}.pdf:${html.length}`, sentTo: 'file' }),
         printSecret,
         listPrinters: async () => [],
+        chooseFile: async () => null,
         openFolder: () => undefined,
         quit: () => undefined,
       },

@@ -18,7 +18,7 @@ export const CONFIGURATION: StationConfiguration = {
   hall: '平山县群众工作中心',
   window: '2号窗',
   regionCode: '130131',
-  phone: '0311-82900000',
+  phone: '0311-00000000',
   queryAddress: 'xf.example.invalid',
 };
 

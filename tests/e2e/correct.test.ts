@@ -30,7 +30,7 @@ test('a saved visit is corrected, old words stay, the slip is printed again', as
   await expect(page.locator('[data-field="visit.reason"] :focus')).toBeVisible();
   await page.keyboard.press('1');
   await type(page, '姓名', '刘建国');
-  await type(page, '联系电话', '13800000042');
+  await type(page, '联系电话', '17900000042');
   await type(page, '概要', '李家沟村二组土地流转款未付');
   await type(page, '反映的主要问题', '2024年起合作社未付流转款。');
   await page.keyboard.press('Control+P');

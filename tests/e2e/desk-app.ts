@@ -71,13 +71,24 @@ export async function press(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** 初始设置 without a network, up to the last step. @returns the recovery key as it is printed. */
-export async function setUpDesk(page: Page, window: string): Promise<string> {
+/**
+ * 初始设置 without a network, up to the last step. `onStep` may look at each page once it stands there.
+ *
+ * @returns the recovery key as it is printed.
+ */
+export async function setUpDesk(
+  page: Page,
+  window: string,
+  onStep: (name: string) => Promise<void> = async () => undefined,
+): Promise<string> {
+  await onStep('单位与工位');
   await type(page, '单位名称', '平山县信访局');
   await type(page, '接访大厅', '平山县群众工作中心');
   await type(page, '窗口', window);
   await type(page, '咨询电话', '0311-00000000');
   await press(page, '下一步');
+  await expect(page.getByRole('textbox', { name: '管理员姓名', exact: true })).toBeVisible();
+  await onStep('管理员账号');
   await type(page, '管理员姓名', '张丽');
   await type(page, '账号', 'zhangli');
   await page.keyboard.press('Tab');
@@ -86,12 +97,14 @@ export async function setUpDesk(page: Page, window: string): Promise<string> {
   await page.keyboard.insertText(PASSWORD);
   await press(page, '下一步');
   await expect(page.getByRole('heading', { name: '恢复密钥' })).toBeVisible({ timeout: 20_000 });
+  await onStep('数据保护');
   const note = await page.getByText(/请照打印件输入第 \d+ 组/).innerText();
   const place = Number(/第 (\d+) 组/.exec(note)?.[1] ?? 1);
   const groups = (await page.locator('output[aria-label="恢复密钥"]').innerText()).match(/[0-9A-Z]{4}/g) ?? [];
   await type(page, '恢复密钥核对', groups[place - 1] ?? '');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: '暂不连接' })).toBeVisible();
+  await onStep('县级服务器');
   return groups.join('-');
 }
 

@@ -94,7 +94,7 @@ test('a visit registered at the window, offline, reaches the county', async () =
   await test.step('register a visit by keyboard and hand over the slip', async () => {
     const { page } = first;
     await page.keyboard.press('F2');
-    await typeQuick(page, { name: '刘建国', phone: '13800000042', gist: '李家沟村二组土地流转款未付' });
+    await typeQuick(page, { name: '刘建国', phone: '17900000042', gist: '李家沟村二组土地流转款未付' });
     await type(
       page,
       '反映的主要问题',
@@ -114,14 +114,14 @@ test('a visit registered at the window, offline, reaches the county', async () =
     const text = await textOf(join(papers, slip));
     expect(text).toContain(numbers[0]);
     expect(text).toContain('登记回执');
-    for (const secret of ['13800000042', '刘建国', '受理', '130131189']) expect(text).not.toContain(secret);
+    for (const secret of ['17900000042', '刘建国', '受理', '130131189']) expect(text).not.toContain(secret);
     await expect(statusBar(page)).toHaveText(/离线·待上传 \d+/);
   });
 
   await test.step('kill -9 in mid-typing', async () => {
     const { page } = first;
     await page.keyboard.press('F2');
-    await typeQuick(page, { name: '王芳', phone: '13800000043', gist: '邻居排水沟' });
+    await typeQuick(page, { name: '王芳', phone: '17900000043', gist: '邻居排水沟' });
     await expect(page.getByText(/草稿已存/)).toBeVisible({ timeout: 5_000 });
     await picture(page, 'half-typed', '写到一半……此刻拔掉电源（kill -9）');
     await first.kill();

@@ -86,7 +86,7 @@ describe('representatives', () => {
     await user.clear(box('来访人数'));
     await user.type(box('来访人数'), '１２{Enter}');
     await waitFor(() => expect(document.activeElement).toBe(box('代表2姓名')));
-    await user.keyboard('钱二{Enter}{Enter}13900000001{Enter}');
+    await user.keyboard('钱二{Enter}{Enter}17900000001{Enter}');
     expect(document.activeElement).toBe(box('代表3姓名'));
     await user.keyboard('{Enter}');
     expect(screen.queryByRole('textbox', { name: '代表3姓名' })).toBeNull();
@@ -96,7 +96,7 @@ describe('representatives', () => {
     const [registration] = inputsOf(desk, 'visit:register') as Registration[];
     expect(registration?.visit).toMatchObject({
       visitorCount: 12,
-      representatives: [{ name: '赵一' }, { name: '钱二', phone: '13900000001' }],
+      representatives: [{ name: '赵一' }, { name: '钱二', phone: '17900000001' }],
     });
     expect(registration?.petitions[0]?.fields.involvedCount).toBe(12);
   });

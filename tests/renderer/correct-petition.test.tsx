@@ -118,7 +118,7 @@ describe('更正', () => {
     await user.keyboard('{Control>}s{/Control}');
     await screen.findByText('2026-02-31 没有这一天');
     expect(document.activeElement).toBe(box('出生日期'));
-    expect(box('联系电话').value).toBe('138****00001');
+    expect(box('联系电话').value).toBe('179****00001');
   });
 
   it('edits organisation, agent, representatives and materials with the controls of the registration', async () => {
@@ -130,7 +130,7 @@ describe('更正', () => {
     await user.type(box('单位名称'), '平山县某合作社');
     await add('代理人');
     expect(document.activeElement).toBe(box('代理人'));
-    await user.keyboard('赵律师{Enter}13900000001{Enter}');
+    await user.keyboard('赵律师{Enter}17900000001{Enter}');
     expect(document.activeElement).toBe(screen.getByRole('checkbox', { name: '委托书' }));
     await user.keyboard(' ');
     await add('代表');
@@ -146,7 +146,7 @@ describe('更正', () => {
       visit: {
         petitionerKind: 'organisation',
         organisation: { name: '平山县某合作社', creditCode: '', contact: '' },
-        agent: { name: '赵律师', phone: '13900000001', hasAuthorisation: true },
+        agent: { name: '赵律师', phone: '17900000001', hasAuthorisation: true },
         visitorCount: 2,
         representatives: [{ name: '刘**' }, { name: '钱二' }],
       },

@@ -1,10 +1,12 @@
-import type { Channel, DeskBridge } from '../../src-shared/ipc/contract';
+import type { Channel, ChannelInput, DeskBridge } from '../../src-shared/ipc/contract';
 import { BRIDGE_NAME } from '../../src-shared/ipc/contract';
 import type {
   DeskSettings,
   DictionaryEntryView,
   FieldView,
+  ListView,
   PetitionDetail,
+  PetitionFilter,
   PetitionRow,
   Registered,
   Registration,
@@ -26,9 +28,14 @@ export interface FakeDesk {
   readonly details: Map<string, PetitionDetail>;
   settings: DeskSettings;
   status: UploadStatus;
+  /** How the person who is logged in left the list. */
+  listView: ListView;
+  roles: string[];
   stateKind: 'setUp' | 'loggedOut' | 'locked' | 'open';
   /** Errors to answer with, once each, by channel. */
   readonly failures: Map<Channel, DeskError>;
+  /** Answers that a test gives instead of the desk's own, by channel. */
+  readonly answers: Map<Channel, unknown>;
   readonly change: (...topics: string[]) => void;
 }
 
@@ -101,11 +108,24 @@ export function newFakeDesk(): FakeDesk {
       textSize: 'standard', colours: 'light', isNavFolded: false, walk: 'quick', density: 'regular', autoLockMinutes: 10, slipPaper: 'a5', slipPrinter: '', lastPlaceCode: '130131104',
     }, // prettier-ignore
     status: { ...STATUS },
+    listView: { filter: {}, sort: { by: 'registered', isDescending: true }, columns: [] },
+    roles: USER.roles,
     stateKind: 'open',
     failures: new Map(),
+    answers: new Map(),
     change: (...topics) => listeners.forEach((listener) => listener({ topics })),
   };
   return desk;
+}
+
+/** The few conditions that the tests of the list ask for. */
+function listed(desk: FakeDesk, { text, stage, ids }: PetitionFilter): PetitionRow[] {
+  return desk.rows.filter(
+    (row) =>
+      (text === undefined || row.gist.includes(text)) &&
+      (stage === undefined || stage.includes(row.stage)) &&
+      (ids === undefined || ids.includes(row.id)),
+  );
 }
 
 /** Hangs the desk where the preload would. */
@@ -120,6 +140,7 @@ function answer(desk: FakeDesk, channel: Channel, input: unknown): unknown {
     desk.failures.delete(channel);
     return { ok: false, error: failure };
   }
+  if (desk.answers.has(channel)) return { ok: true, value: desk.answers.get(channel) };
   return { ok: true, value: ANSWERS[channel]?.(desk, input as never) ?? {} };
 }
 
@@ -149,8 +170,15 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
   'sync:returned': () => [],
   'slip:printers': () => [],
   'slip:print': () => ({ path: '/tmp/slip.pdf', copy: 1, sentTo: 'printer' }),
-  'user:list': () => [USER, { ...USER, id: COLLEAGUE_ID, name: '李强', account: 'liqiang', roles: ['clerk'] }],
+  'user:list': (desk) => [
+    { ...USER, roles: desk.roles },
+    { ...USER, id: COLLEAGUE_ID, name: '李强', account: 'liqiang', roles: ['clerk'] },
+  ],
   'dictionary:list': (_, { name }: { name: string }) => (name === 'places' ? PLACES : CATEGORIES),
+  'dictionary:add': (_, { parentCode, label }: { parentCode: string; label: string }) => ({
+    ...place(`${parentCode}901`, parentCode, label, '', ''),
+    isAdded: true,
+  }),
   'draft:open': () => ({ id: eventId(), visitId: uuid(), petitionId: uuid(), openedAt: Date.now() }),
   'draft:save': (desk, draft: { id: string; body: string; caret: string }) => {
     desk.drafts.set(draft.id, { ...draft, savedAt: Date.now(), isRecovered: false });
@@ -168,11 +196,26 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
       petitions: [input.petition],
       joins: [],
     }),
-  'petition:list': (desk, { offset, limit }: { offset: number; limit: number }) => ({
-    rows: desk.rows.slice(offset, offset + limit),
-    totalCount: desk.rows.length,
-    allCount: desk.rows.length,
+  'petition:list': (desk, { filter, offset, limit }: ChannelInput<'petition:list'>) => {
+    const rows = listed(desk, filter);
+    return { rows: rows.slice(offset, offset + limit), totalCount: rows.length, allCount: desk.rows.length };
+  },
+  'petition:page': (desk, { filter, from, limit }: ChannelInput<'petition:page'>) => {
+    const rows = listed(desk, filter);
+    const start = 'after' in from ? rows.findIndex(({ id }) => id === from.after) + (from.isBackward ? -limit : 1) : from.isBackward ? rows.length - from.skip - limit : from.skip; // prettier-ignore
+    return rows.slice(Math.max(0, start), Math.max(0, start) + limit);
+  },
+  'petition:view': (desk) => desk.listView,
+  'petition:keepView': (desk, view: ListView) => {
+    desk.listView = view;
+    return {};
+  },
+  'petition:export': (desk, { filter }: ChannelInput<'petition:export'>) => ({
+    outcome: 'saved',
+    fileName: '信访件-2026-11-23.csv',
+    rowCount: listed(desk, filter).length,
   }),
+  'petition:exportProgress': () => null,
   'petition:search': (desk, { text }: { text: string }) =>
     desk.rows.filter((row) => row.gist.includes(text) || row.nameMasked.startsWith(text.slice(0, 1))).slice(0, 6),
   'petition:get': (desk, { id }: { id: string }) => desk.details.get(id),
@@ -189,9 +232,17 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     desk.stateKind = 'locked';
     return {};
   },
-  'station:setUp': (desk) => {
+  'user:add': (_, { name, account, roles }: { name: string; account: string; roles: string[] }) => ({
+    ...USER,
+    id: uuid(),
+    name,
+    account,
+    roles,
+  }),
+  'station:setUp': () => ({ recoveryKey: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH' }),
+  'station:finishSetUp': (desk) => {
     desk.stateKind = 'open';
-    return { recoveryKey: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH' };
+    return {};
   },
   'station:confirmRecoveryKey': () => ({ isRight: true }),
   'station:printRecoveryKey': () => ({}),
@@ -212,7 +263,7 @@ function state(desk: FakeDesk): unknown {
     case 'open':
       return {
         kind: 'open',
-        user: USER,
+        user: { ...USER, roles: desk.roles },
         configuration: CONFIGURATION,
         stationId: 'a'.repeat(32),
         workplaceCode: 'A1',
@@ -261,7 +312,7 @@ export function newRow(change: Partial<PetitionRow>): PetitionRow {
   return {
     id: uuid(), caseNumber: 'LF130131-2026-A1-000213', registeredAt: at, nameMasked: '刘**', visitorCount: 1, gist: '反映李家沟村二组2024年土地流转款未付',
     placeLabel: '温塘镇 李家沟村', categoryLabel: '农村农业 土地承包经营', stage: 'toTriage', disputedCount: 0, unit: '', dueOn: addDays(shanghaiDay(at), 15),
-    upload: 'received', isConfidential: false, ...change,
+    upload: 'received', isConfidential: false, channel: 'visit', ...change,
   }; // prettier-ignore
 }
 
@@ -273,7 +324,7 @@ export function addDetail(desk: FakeDesk, change: Partial<PetitionDetail> = {}):
     row,
     visitId: uuid(),
     visit: {
-      name: fieldView('刘**'), phone: fieldView('138****0000'), reason: fieldView('newMatter'), channel: fieldView('visit'), visitedAt: fieldView(at),
+      name: fieldView('刘**'), phone: fieldView('179****0000'), reason: fieldView('newMatter'), channel: fieldView('visit'), visitedAt: fieldView(at),
       residenceCode: fieldView('130131102202'), visitorCount: fieldView(1), window: fieldView('2号窗'),
     }, // prettier-ignore
     petition: {
@@ -319,4 +370,9 @@ export function addDetail(desk: FakeDesk, change: Partial<PetitionDetail> = {}):
   desk.rows.push(detail.row);
   desk.details.set(detail.row.id, detail);
   return detail;
+}
+
+/** What the screens asked of one channel, in order. */
+export function inputsOf(desk: FakeDesk, channel: Channel): unknown[] {
+  return desk.calls.filter((call) => call.channel === channel).map(({ input }) => input);
 }

@@ -27,7 +27,7 @@ describe('来访登记', () => {
     expect(document.activeElement).toBe(box('证件号码'));
     await user.keyboard('{Enter}');
     expect(document.activeElement).toBe(box('联系电话'));
-    await user.keyboard('１３８００１３００００{Enter}');
+    await user.keyboard('１７９００１３００００{Enter}');
     expect(document.activeElement).toBe(screen.getByRole('combobox', { name: '现住址' }));
     await user.keyboard('{Enter}');
     expect(document.activeElement).toBe(box('来访人数'));
@@ -42,7 +42,7 @@ describe('来访登记', () => {
     expect(registration?.visit).toMatchObject({
       reason: 'newMatter',
       name: '刘建国',
-      phone: '13800130000',
+      phone: '17900130000',
       visitorCount: 1,
       window: '2号窗',
     });

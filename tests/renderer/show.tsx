@@ -3,7 +3,7 @@ import { userEvent, type UserEvent } from '@testing-library/user-event';
 import { EMPTY, registrations } from '../../src-renderer/features/visit/open-registrations';
 import { DeskProviders } from '../../src-renderer/DeskProviders';
 import { App } from '../../src-renderer/frame/App';
-import { goTo, listState, type Place } from '../../src-renderer/frame/place-store';
+import { goTo, listState, NEW_LIST, type Place } from '../../src-renderer/frame/place-store';
 import { installFakeDesk, newFakeDesk, type FakeDesk } from './fake-bridge';
 
 /** The whole program over a desk in memory, at one place. */
@@ -12,7 +12,7 @@ export function showDesk(
   place: Place = { kind: 'visit' },
 ): { desk: FakeDesk; user: UserEvent } {
   registrations.set(() => EMPTY);
-  listState.set(() => ({ filter: {}, row: 0 }));
+  listState.set(() => NEW_LIST);
   goTo(place);
   const desk = newFakeDesk();
   prepare(desk);

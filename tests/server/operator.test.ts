@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { enrolmentSheetSchema } from '../../src-shared/sync/protocol';
+import { enrolmentSheetSchema } from '../../src-shared/sync/enrolment';
 import { buildServer, startServer, type Server } from './built-server';
 import { DATABASE_URL } from './test-county';
 

@@ -4,13 +4,11 @@ import { buildEvent, type EventDraft } from '../../src-shared/journal/event-buil
 import { chainHeadMessage, type ChainHead } from '../../src-shared/journal/event-check';
 import { NO_PREVIOUS_HASH, type RawEvent, type StreamRef } from '../../src-shared/journal/event';
 import { checkPage } from '../../src-shared/sync/page-check';
+import { ENROL_SCRYPT, enrolTranscript, type EnrolmentSheetData } from '../../src-shared/sync/enrolment';
 import {
-  ENROL_SCRYPT,
-  enrolTranscript,
   PROTOCOL_VERSION,
   sessionBodySchema,
   sessionMessage,
-  type EnrolmentSheetData,
   type Page,
   type PushedEvent,
   type PushRequest,

@@ -2,8 +2,11 @@ import { Tooltip } from '@mantine/core';
 import { shanghaiDay } from '../../../src-shared/calendar/calendar-day';
 import { labelOf, VISIT_REASONS } from '../../../src-shared/dictionary/visit-choices';
 import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
-import type { Demand } from '../../../src-shared/visit/visit-fields';
+import type { Demand, VisitFields } from '../../../src-shared/visit/visit-fields';
 import { dayWithWeekday, leftUntil, shortMoment, today } from '../../dates-shown';
+import { useOpenDesk } from '../../frame/desk-context';
+import { goTo } from '../../frame/place-store';
+import { openNewRegistration } from '../visit/open-registration';
 import type { Step } from './step';
 import { PETITION_TEXT } from './petition-text';
 
@@ -21,53 +24,73 @@ export function DetailRail({ detail, onStep }: { detail: PetitionDetail; onStep:
 interface StepRow {
   readonly label: string;
   readonly hint: string;
-  readonly step: Step | null;
+  readonly act: (() => void) | null;
 }
 
-/** What is not allowed stays in sight, dashed, with its reason. */
-function stepsOf(detail: PetitionDetail): StepRow[] {
+/** Only what this program can do; of that, what this person may not do now stays in sight, dashed, with its reason. */
+function stepsOf(detail: PetitionDetail, onStep: (step: Step) => void, registerAnother: () => void): StepRow[] {
   const { steps, stepHint } = PETITION_TEXT;
   const isVoided = detail.row.stage === 'voided';
-  const open = (step: Step): Step | null => (isVoided ? null : step);
   const missingCount = detail.missing.length;
-  return [
-    ...(missingCount > 0
-      ? [
-          {
-            label: steps.complete,
-            hint: isVoided ? stepHint.voided : stepHint.complete(missingCount),
-            step: open('complete'),
-          },
-        ]
-      : []),
-    { label: steps.correct, hint: isVoided ? stepHint.voided : 'Ctrl E', step: open('correct') },
+  const complete: StepRow = {
+    label: steps.complete,
+    hint: stepHint.complete(missingCount),
+    act: () => onStep('complete'),
+  };
+  const rows: StepRow[] = [
+    ...(missingCount > 0 ? [complete] : []),
+    { label: steps.correct, hint: missingCount > 0 ? '' : 'Ctrl E', act: () => onStep('correct') },
     {
-      label: steps.reprint,
-      hint: isVoided ? stepHint.voided : stepHint.reprint(detail.slipCopies),
-      step: open('reprint'),
+      label: detail.slipCopies === 0 ? steps.print : steps.reprint,
+      hint: stepHint.reprint(detail.slipCopies),
+      act: () => onStep('reprint'),
     },
+    // A matter told in confidence needs a visit of its own: the two kinds are never in one record.
+    ...(detail.row.isConfidential
+      ? []
+      : [{ label: steps.samePerson, hint: stepHint.samePerson, act: registerAnother }]),
     {
       label: steps.void,
-      hint: isVoided ? stepHint.voided : detail.canVoid ? stepHint.void : stepHint.voidNeeds,
-      step: detail.canVoid ? open('void') : null,
+      hint: detail.canVoid ? stepHint.void : stepHint.voidNeeds,
+      act: detail.canVoid ? () => onStep('void') : null,
     },
-    ...(isVoided ? [] : [{ label: steps.triage, hint: stepHint.triage, step: null }]),
   ];
+  return isVoided ? rows.map((row) => ({ ...row, hint: stepHint.voided, act: null })) : rows;
+}
+
+/** Of the visit, what the form shows of a person who is registered already; the desk has the rest. */
+const FIXED = [
+  'petitionerKind', 'isAnonymous', 'name', 'organisation', 'channel', 'visitedAt', 'backfillReason', 'window',
+  'receptionist', 'receivingLeader', 'residenceCode', 'visitorCount',
+] as const; // prettier-ignore
+
+/** One more matter of the person who stands there: the same visit, her data as they are shown here. */
+function useAnother(detail: PetitionDetail): () => void {
+  const desk = useOpenDesk();
+  return () => {
+    const shown = Object.fromEntries(
+      FIXED.flatMap((field) => (field in detail.visit ? [[field, detail.visit[field]?.value]] : [])),
+    );
+    const visit = { ...shown, reason: 'newMatter' } as VisitFields;
+    goTo({ kind: 'visit' });
+    void openNewRegistration(desk, { visit, petitions: [], joins: [] }, detail.visitId);
+  };
 }
 
 function Steps({ detail, onStep }: { detail: PetitionDetail; onStep: (step: Step) => void }) {
+  const another = useAnother(detail);
   return (
     <>
       <h2>{PETITION_TEXT.can}</h2>
-      {stepsOf(detail).map(({ label, hint, step }) => (
+      {stepsOf(detail, onStep, another).map(({ label, hint, act }) => (
         <button
           key={label}
           type="button"
           className="plain-button step"
           aria-describedby={hint === '' ? undefined : `hint-${label}`}
-          aria-disabled={step === null}
-          data-closed={step === null}
-          onClick={() => step && onStep(step)}
+          aria-disabled={act === null}
+          data-closed={act === null}
+          onClick={() => act?.()}
         >
           {label}
           <span className="meta" id={`hint-${label}`} aria-hidden>

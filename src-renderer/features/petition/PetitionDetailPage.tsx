@@ -3,6 +3,7 @@ import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
 import { FaultLine } from '../../controls/FaultLine';
 import { errorOf } from '../../desk-api';
 import { useDesk } from '../../desk-queries';
+import { useOpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
 import { isImeKey, useChords } from '../../keyboard';
 import { DetailHead } from './DetailHead';
@@ -56,7 +57,7 @@ export function PetitionDetailPage({ id, isEditing }: { id: string; isEditing: b
   if (!detail) return null;
   return (
     <div className="detail" onKeyDown={onKeyDown}>
-      <DetailHead detail={detail} reveal={reveal} onBack={back} />
+      <DetailHead detail={detail} reveal={reveal} onBack={back} onStep={begin} />
       <DetailBody detail={detail} onRewrite={(path) => begin({ settle: path })} />
       <DetailRail detail={detail} onStep={setStep} />
       {purpose && <EditPanel id={id} purpose={purpose} onClose={() => setStep(null)} />}
@@ -82,14 +83,21 @@ function useBackKey(isActive: boolean, back: () => void): void {
   });
 }
 
+/** A clerk looks for what was asked, an officer for what was done. */
+function useTabOrder(): readonly [TabKey, ...TabKey[]] {
+  const { roles } = useOpenDesk().user;
+  const isOfficer = roles.includes('officer') && !roles.includes('clerk');
+  return isOfficer ? ['process', 'base', 'log'] : ['base', 'process', 'log'];
+}
+
 interface DetailBodyProps {
   readonly detail: PetitionDetail;
   readonly onRewrite: (path: string) => void;
 }
 
 function DetailBody({ detail, onRewrite }: DetailBodyProps) {
-  const [tab, setTab] = useState<TabKey>('base');
-  const keys = Object.keys(PETITION_TEXT.tab) as TabKey[];
+  const keys = useTabOrder();
+  const [tab, setTab] = useState<TabKey>(keys[0]);
   const turn = (event: KeyboardEvent): void => {
     if (isImeKey(event)) return;
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

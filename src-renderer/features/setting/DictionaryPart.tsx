@@ -3,6 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DictionaryName } from '../../../src-shared/dictionary/dictionary-events';
 import type { DictionaryEntryView } from '../../../src-shared/ipc/shapes';
+import { characterCount } from '../../../src-shared/text/text-fault';
 import { FaultLine } from '../../controls/FaultLine';
 import { pathLabel, topOf } from '../../controls/tree-filter';
 import { call } from '../../desk-api';
@@ -10,6 +11,14 @@ import { useAct, useDesk } from '../../desk-queries';
 import { SETTING_TEXT } from './setting-text';
 
 const NO_ENTRIES: never[] = [];
+const LABEL_MAX = 60;
+
+/** What keeps a name from being an entry's; nothing that was typed is cut off. */
+function labelFault(label: string): string | undefined {
+  const count = characterCount(label.trim());
+  if (count === 0) return SETTING_TEXT.labelNeeded;
+  return count > LABEL_MAX ? SETTING_TEXT.labelLong(count) : undefined;
+}
 
 /** Places or categories, one level at a time. Entries are added, relabelled and retired, never removed. */
 export function DictionaryPart({ name }: { name: DictionaryName }) {
@@ -48,11 +57,13 @@ export function DictionaryPart({ name }: { name: DictionaryName }) {
 
 function AddEntry({ name, parentCode }: { name: DictionaryName; parentCode: string }) {
   const [label, setLabel] = useState('');
+  const [isTried, setIsTried] = useState(false);
   const act = useAct();
+  const problem = labelFault(label);
   const add = async (): Promise<void> => {
-    if (label.trim() === '') return;
-    if (await act.run(() => call('dictionary:add', { name, parentCode, label: label.trim().slice(0, 60) })))
-      setLabel('');
+    setIsTried(problem !== undefined);
+    if (problem !== undefined) return;
+    if (await act.run(() => call('dictionary:add', { name, parentCode, label: label.trim() }))) setLabel('');
   };
   return (
     <form
@@ -66,6 +77,7 @@ function AddEntry({ name, parentCode }: { name: DictionaryName; parentCode: stri
         <Input
           className="grow"
           aria-label={SETTING_TEXT.entryNew}
+          aria-invalid={isTried && problem !== undefined}
           placeholder={SETTING_TEXT.entryNew}
           value={label}
           onChange={(event) => setLabel(event.currentTarget.value)}
@@ -74,6 +86,7 @@ function AddEntry({ name, parentCode }: { name: DictionaryName; parentCode: stri
           {SETTING_TEXT.entryAdd}
         </Button>
       </div>
+      {isTried && problem !== undefined && <LabelFault words={problem} />}
       <FaultLine error={act.fault} />
     </form>
   );
@@ -89,9 +102,11 @@ interface EntryRowProps {
 function EntryRow({ name, entry, belowCount, onOpen }: EntryRowProps) {
   const [label, setLabel] = useState<string | null>(null);
   const act = useAct();
+  const problem = label === null || label.trim() === '' ? undefined : labelFault(label);
   const relabel = async (): Promise<void> => {
     if (label === null || label.trim() === '') return setLabel(null);
-    if (await act.run(() => call('dictionary:relabel', { name, code: entry.code, label: label.trim().slice(0, 60) })))
+    if (problem !== undefined) return;
+    if (await act.run(() => call('dictionary:relabel', { name, code: entry.code, label: label.trim() })))
       setLabel(null);
   };
   return (
@@ -109,6 +124,7 @@ function EntryRow({ name, entry, belowCount, onOpen }: EntryRowProps) {
           <Input
             className="grow"
             aria-label={`${SETTING_TEXT.relabelTo} ${entry.label}`}
+            aria-invalid={problem !== undefined}
             value={label}
             autoFocus
             onChange={(event) => setLabel(event.currentTarget.value)}
@@ -118,6 +134,7 @@ function EntryRow({ name, entry, belowCount, onOpen }: EntryRowProps) {
           </Button>
         </form>
       )}
+      {problem !== undefined && <LabelFault words={problem} />}
       <span className="meta num">{entry.code}</span>
       {entry.isAdded && <span className="badge">{SETTING_TEXT.added}</span>}
       <FaultLine error={act.fault} />
@@ -150,5 +167,13 @@ function EntryRow({ name, entry, belowCount, onOpen }: EntryRowProps) {
         {SETTING_TEXT.below(belowCount)} <IconChevronRight aria-hidden />
       </button>
     </li>
+  );
+}
+
+function LabelFault({ words }: { words: string }) {
+  return (
+    <span className="field-note cinnabar" role="alert">
+      {words}
+    </span>
   );
 }

@@ -62,10 +62,12 @@ export function Row(props: {
 
 function Minutes({ value, onChange }: { value: number; onChange: (minutes: number) => void }) {
   const [typed, setTyped] = useState(String(value));
+  const [isWrong, setIsWrong] = useState(false);
   const commit = (): void => {
     const minutes = Number(typed.normalize('NFKC').trim());
-    if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 60) onChange(minutes);
-    else setTyped(String(value));
+    const isMinutes = Number.isInteger(minutes) && minutes >= 1 && minutes <= 60;
+    setIsWrong(!isMinutes);
+    if (isMinutes) onChange(minutes);
   };
   return (
     <div className="row">
@@ -73,11 +75,17 @@ function Minutes({ value, onChange }: { value: number; onChange: (minutes: numbe
         w="4.5rem"
         className="num"
         aria-label={SETTING_TEXT.autoLock}
+        aria-invalid={isWrong}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={commit}
       />
       <span className="ink2">{SETTING_TEXT.autoLockNote}</span>
+      {isWrong && (
+        <span className="field-note cinnabar" role="alert">
+          {SETTING_TEXT.autoLockWrong}
+        </span>
+      )}
     </div>
   );
 }

@@ -140,13 +140,14 @@ function AddUser() {
       <LabelledInput
         label={SETTING_TEXT.name}
         value={user.name}
+        fault={isTried && user.name.trim() === '' ? SETTING_TEXT.needed : undefined}
         onChange={(name) => setUser({ ...user, name })}
         isFocused
       />
       <LabelledInput
         label={SETTING_TEXT.account}
         value={user.account}
-        fault={faults['account']}
+        fault={isTried && user.account.trim() === '' ? SETTING_TEXT.needed : faults['account']}
         onChange={(account) => setUser({ ...user, account })}
       />
       <LabelledInput

@@ -18,6 +18,7 @@ export function EnrolForm({ onDone }: { onDone: (officeName: string) => void }) 
   const [address, setAddress] = useState('');
   const [code, setCode] = useState('');
   const [sheet, setSheet] = useState('');
+  const [isTried, setIsTried] = useState(false);
   const act = useAct();
   const enrol = () =>
     act.run(async () => {
@@ -27,6 +28,7 @@ export function EnrolForm({ onDone }: { onDone: (officeName: string) => void }) 
           : await call('sync:enrol', { address: address.trim(), code: code.normalize('NFKC').trim() });
       onDone(status.officeName);
     });
+  const missing = (text: string) => (isTried && text.trim() === '' ? STATION_TEXT.needed : undefined);
   const isFilled = way === 'sheet' ? sheet.trim() !== '' : address.trim() !== '' && code.trim() !== '';
   return (
     <form
@@ -34,6 +36,7 @@ export function EnrolForm({ onDone }: { onDone: (officeName: string) => void }) 
       aria-label={STATION_TEXT.enrolTitle}
       onSubmit={(event) => {
         event.preventDefault();
+        setIsTried(true);
         if (isFilled) void enrol();
       }}
     >
@@ -44,9 +47,10 @@ export function EnrolForm({ onDone }: { onDone: (officeName: string) => void }) 
             label={STATION_TEXT.address}
             note={STATION_TEXT.addressNote}
             value={address}
+            fault={missing(address)}
             onChange={setAddress}
           />
-          <LabelledInput label={STATION_TEXT.code} value={code} onChange={setCode} />
+          <LabelledInput label={STATION_TEXT.code} value={code} fault={missing(code)} onChange={setCode} />
         </>
       ) : (
         <>
@@ -55,6 +59,7 @@ export function EnrolForm({ onDone }: { onDone: (officeName: string) => void }) 
             description={STATION_TEXT.sheetNote}
             rows={5}
             value={sheet}
+            error={missing(sheet)}
             onChange={(event) => setSheet(event.currentTarget.value)}
           />
           <FileButton onChange={(file) => void file?.text().then(setSheet)}>

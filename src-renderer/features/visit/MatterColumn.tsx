@@ -16,7 +16,13 @@ export function MatterColumn() {
   const at = useTab(id, (tab) => Math.min(tab.petitionAt, Math.max(0, tab.content.petitions.length - 1)), 0);
   const isJoining = reason !== undefined && reason !== 'newMatter';
   return (
-    <section className="column matter" aria-label={VISIT_TEXT.region.matter} data-region="2">
+    <section
+      className="column matter"
+      aria-label={VISIT_TEXT.region.matter}
+      data-region="2"
+      // Before the first question is answered nothing in here takes the focus, and yet it may have to be scrolled.
+      tabIndex={reason === undefined ? 0 : undefined}
+    >
       {isJoining && <JoinPanel />}
       {isJoining && count === 0 && <TextField path="visit.gist" stop="gist" isWanted />}
       {(count > 1 || isJoining) && count > 0 && <MatterTabs count={count} at={at} />}

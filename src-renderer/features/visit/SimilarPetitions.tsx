@@ -1,6 +1,6 @@
 import type { PetitionRow } from '../../../src-shared/ipc/shapes';
 import { shanghaiDay } from '../../../src-shared/calendar/calendar-day';
-import { STAGE_WORDS } from '../petition/petition-text';
+import { STAGE_WORDS } from '../../../src-shared/petition/petition-words';
 import { useRegistrationId } from './form-context';
 import { changeTab, useTab } from './open-registrations';
 import { VISIT_TEXT } from './visit-text';

@@ -6,6 +6,7 @@ import { instantSchema, STREAM_TYPES } from '../../../src-shared/journal/event';
 import { EVENT_TYPES } from '../../../src-shared/journal/event-types';
 import { BODY_MAX_BYTES, BODY_MAX_DEPTH } from '../../../src-shared/journal/json-text';
 import { checkPage, PAGE_MAX_BYTES } from '../../../src-shared/sync/page-check';
+import * as enrolment from '../../../src-shared/sync/enrolment';
 import * as protocol from '../../../src-shared/sync/protocol';
 import { sha256, verify } from '../../../src-main/store/node-crypto';
 import { wireVectors } from './wire-vectors';
@@ -73,7 +74,7 @@ describe('the document names', () => {
         protocol.PUSH_MAX_BYTES,
         protocol.REQUEST_MAX_BYTES,
         protocol.WAIT_MS,
-        protocol.ENROL_SCRYPT.N,
+        enrolment.ENROL_SCRYPT.N,
         instantSchema.minValue,
         instantSchema.maxValue,
       ].map(String),

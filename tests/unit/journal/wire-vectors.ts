@@ -3,9 +3,8 @@ import { buildEvent } from '../../../src-shared/journal/event-build';
 import { actorMessage, chainHeadMessage } from '../../../src-shared/journal/event-check';
 import { NO_PREVIOUS_HASH } from '../../../src-shared/journal/event';
 import { findJsonFault } from '../../../src-shared/journal/json-text';
+import { ENROL_SCRYPT, enrolTranscript } from '../../../src-shared/sync/enrolment';
 import {
-  ENROL_SCRYPT,
-  enrolTranscript,
   pageMessage,
   sessionAnswerMessage,
   sessionMessage,
@@ -56,7 +55,7 @@ export function wireVectors() {
         joins: [],
       },
       personal: {
-        fields: { name: '刘建国𠮷', phone: '13800138000' },
+        fields: { name: '刘建国𠮷', phone: '17900138000' },
         opens: [{ queryCode: '7K3M9QXT2HWD', fields: { gist: '反映“土地流转款”未付\u00a0👩‍🌾' } }],
       },
     },

@@ -20,7 +20,7 @@ import { eventId, uuid } from '../journal/made-events';
 import { holds } from './property';
 
 const DAY_MS = 86_400_000;
-const { visit, petitions } = aRegistration({ visit: { phone: '13800000042' }, petition: { problem: '河滩地' } });
+const { visit, petitions } = aRegistration({ visit: { phone: '17900000042' }, petition: { problem: '河滩地' } });
 const petition = petitions[0]?.fields ?? {};
 
 function told(visitChanges: VisitChanges, petitionChanges: PetitionChanges = {}, record: Partial<EditedRecord> = {}) {

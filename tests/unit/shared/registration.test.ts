@@ -79,16 +79,16 @@ describe('a registration', () => {
     expect(withVisit({ visitedAt: Date.parse('2026-11-23T16:00:00Z') })).toEqual([
       'visit.visitedAt 来访时间不能在今天之后',
     ]);
-    expect(withVisit({ bornOn: '1990-02-29' })).toEqual(['visit.bornOn 1990-02-29 没有这一天']);
+    expect(withVisit({ bornOn: '1890-02-29' })).toEqual(['visit.bornOn 1890-02-29 没有这一天']);
     expect(withVisit({ bornOn: '2026-11-24' })).toEqual(['visit.bornOn 出生日期不能在今天之后']);
   });
 
   test('an identity number that does not check is kept with a note; other papers are not checked', () => {
-    expect(withVisit({ idNumber: '130131199002290014' })).toEqual([
-      'visit.idNumber 1990-02-29 没有这一天，可填理由后保存',
+    expect(withVisit({ idNumber: '130131189002290014' })).toEqual([
+      'visit.idNumber 1890-02-29 没有这一天，可填理由后保存',
     ]);
-    expect(withVisit({ idNumber: '130131199002290014', idNumberNote: '旧证如此' })).toEqual([]);
-    expect(withVisit({ idNumber: '130131199002290014', idDocument: '112' })).toHaveLength(1);
+    expect(withVisit({ idNumber: '130131189002290014', idNumberNote: '旧证如此' })).toEqual([]);
+    expect(withVisit({ idNumber: '130131189002290014', idDocument: '112' })).toHaveLength(1);
     expect(withVisit({ idNumber: 'H12345678', idDocument: '516' })).toEqual([]);
     expect(withVisit({ idNumber: ' ' })).toEqual([]);
   });

@@ -73,12 +73,12 @@ test('two-character names, initials, last digits of a phone and words of the sto
     station,
     clerk,
     aRegistration({
-      visit: { name: '王芳', phone: '13800000042' },
+      visit: { name: '王芳', phone: '17900000042' },
       petition: { problem: '村委会把河滩地流转给合作社' },
     }),
   );
   const found = (text: string) => searchPetitions(station.connection.read, text, 10).length;
-  for (const text of ['王芳', 'wf', '0042', '河滩', '流转给合作社', '138 0000 0042', '王', '000001'])
+  for (const text of ['王芳', 'wf', '0042', '河滩', '流转给合作社', '179 0000 0042', '王', '000001'])
     expect([text, found(text)]).toEqual([text, 1]);
   for (const text of ['王方', '芳王', '99', '" OR *', 'NEAR(']) expect([text, found(text)]).toEqual([text, 0]);
 });
@@ -213,10 +213,10 @@ test('emptied against rewritten is shown side by side and can be settled on eith
 });
 
 test('organisation, agent, representatives and materials are corrected; old and new stand masked in the timeline', () => {
-  const agent = { name: '赵律师', phone: '13900000001', hasAuthorisation: false };
+  const agent = { name: '赵律师', phone: '17900000001', hasAuthorisation: false };
   const people = [
     { name: '刘建国', idNumber: '', phone: '' },
-    { name: '钱二妹', idNumber: '', phone: '13800000002' },
+    { name: '钱二妹', idNumber: '', phone: '17900000002' },
   ];
   const { show, edit } = editor(
     registerVisit(station, clerk, aRegistration({ visit: { visitorCount: 2, agent, representatives: people } })),
@@ -228,7 +228,7 @@ test('organisation, agent, representatives and materials are corrected; old and 
   });
   expect(show().visit['representatives']?.value).toEqual(people.slice(0, 1));
   const masked = show(false).timeline.at(-1)?.changes ?? [];
-  expect(JSON.stringify(masked)).not.toMatch(/赵律师|钱二妹|13900000001|13800000002/);
+  expect(JSON.stringify(masked)).not.toMatch(/赵律师|钱二妹|17900000001|17900000002/);
   expect(masked.map(({ path }) => path).sort()).toEqual(['petition.materials', 'visit.agent', 'visit.representatives']);
   expect(masked.find(({ path }) => path === 'petition.materials')).toMatchObject({ from: null, to: materials });
   expect(masked.find(({ path }) => path === 'visit.agent')).toMatchObject({
@@ -260,7 +260,7 @@ test('a slip is out of date when a correction changed a word of it, until it is 
   // Nothing is out of date that was never printed.
   expect(first.show().isSlipOutdated).toBe(false);
   print(1);
-  first.edit({ visit: { phone: '13800000042', name: '刘建囯' }, petition: { problem: '河滩地' } });
+  first.edit({ visit: { phone: '17900000042', name: '刘建囯' }, petition: { problem: '河滩地' } });
   expect(first.show().isSlipOutdated).toBe(false);
   second.edit({ petition: { gist: '低保申请' } });
   // One slip tells both matters.
@@ -281,7 +281,7 @@ test.each([
   ['visit', { window: null }],
   ['visit', { receptionist: '李芳' }],
   ['visit', { visitedAt: MONDAY_MORNING - 3_600_000 }],
-  ['visit', { phone: '13800000042', bornOn: '1990-01-01', residenceCode: '130131104' }],
+  ['visit', { phone: '17900000042', bornOn: '1990-01-01', residenceCode: '130131104' }],
   ['petition', { gist: '另一件' }],
   ['petition', { placeCode: '130131104', problem: '经过', triageUnit: '温塘镇' }],
 ] as const)('asks for a new slip exactly when the paper would say something else: %s %j', (side, changes) => {
@@ -324,11 +324,11 @@ test('names and numbers are masked until they are revealed', () => {
   const registered = registerVisit(
     station,
     clerk,
-    aRegistration({ visit: { phone: '13800000042', idNumber: '130131189002290014', idNumberNote: '旧证' } }),
+    aRegistration({ visit: { phone: '17900000042', idNumber: '130131189002290014', idNumberNote: '旧证' } }),
   );
   const id = registered.petitions[0]?.id ?? '';
   const masked = JSON.stringify(showPetition(station, clerk, id, false, false));
-  for (const secret of ['刘建国', '13800000042', '130131189002290014']) expect(masked).not.toContain(secret);
+  for (const secret of ['刘建国', '17900000042', '130131189002290014']) expect(masked).not.toContain(secret);
   expect(showPetition(station, clerk, id, false, true).visit['name']?.value).toBe('刘建国');
 });
 

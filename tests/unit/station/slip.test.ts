@@ -44,14 +44,14 @@ test('the code on the slip reads with no network, says number, code and last day
   const registered = registerVisit(
     station,
     clerk,
-    aRegistration({ visit: { phone: '13800000042', idNumber: '130131189002290014', idNumberNote: '旧证' } }),
+    aRegistration({ visit: { phone: '17900000042', idNumber: '130131189002290014', idNumberNote: '旧证' } }),
   );
   const content = slipContent(station, registered.visitId, false, 1);
   const [read] = await readBarcodes(drawn(content.qrText), { formats: ['QRCode'] });
   expect(read?.text).toBe(content.qrText);
   expect(content.qrText).toContain(registered.petitions[0]?.caseNumber);
   expect(content.qrText).toContain('2026-12-08前转送、交办或答复');
-  expect(content.qrText).not.toMatch(/刘|138|1301311890/);
+  expect(content.qrText).not.toMatch(/刘|179|1301311890/);
   expect(Buffer.byteLength(content.qrText)).toBeLessThanOrEqual(412);
 });
 
@@ -61,7 +61,7 @@ test('both papers say what ux asks for and nothing that is forbidden', async () 
     clerk,
     aRegistration({
       visit: {
-        phone: '13800000042',
+        phone: '17900000042',
         representatives: [{ name: '钱某某', idNumber: '', phone: '' }],
         receptionOpinion: '拟转送',
       },
@@ -71,7 +71,7 @@ test('both papers say what ux asks for and nothing that is forbidden', async () 
     const page = await slipPage(slipContent(station, registered.visitId, false, 1), paper);
     for (const wanted of ['登记回执', '查询码', '下一步', '怎么查', '刘**', '目前未联网', '第二十二条'])
       expect(page).toContain(wanted);
-    expect(page).not.toMatch(/刘建国|钱某某|13800000042|拟转送|受理|<script/);
+    expect(page).not.toMatch(/刘建国|钱某某|17900000042|拟转送|受理|<script/);
   }
 });
 

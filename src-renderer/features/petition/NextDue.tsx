@@ -1,0 +1,20 @@
+import { weekdayOf } from '../../../src-shared/calendar/calendar-day';
+import type { PetitionRow } from '../../../src-shared/ipc/shapes';
+import { leftUntil, today } from '../../dates-shown';
+import { PETITION_TEXT } from './petition-text';
+
+/** The one next date, in words: how long, which day, what for and by which article. */
+export function NextDue({ row }: { row: PetitionRow }) {
+  const { dueOn, stage } = row;
+  if (dueOn === null || stage === 'voided') return null;
+  const left = leftUntil(dueOn, today());
+  const tone = left.tone === 'late' ? 'cinnabar' : left.tone === 'soon' ? 'ochre' : '';
+  return (
+    <div className="detail-due">
+      <div className="meta">{PETITION_TEXT.dueArticle}</div>
+      <strong className={`num ${tone}`}>
+        {PETITION_TEXT.leftInWords(left.words)} · {dueOn.slice(5)} {weekdayOf(dueOn)}
+      </strong>
+    </div>
+  );
+}
