@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCopy, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Registered } from '../../../src-shared/ipc/shapes';
+import { maskName } from '../../../src-shared/people/mask';
+import type { VisitFields } from '../../../src-shared/visit/visit-fields';
 import { FaultLine } from '../../controls/FaultLine';
 import { dayWithWeekday } from '../../dates-shown';
 import { call } from '../../desk-api';
@@ -10,6 +12,7 @@ import { useOpenDesk } from '../../frame/desk-context';
 import { useChords } from '../../keyboard';
 import { closeTab, openNewRegistration, viewPetition } from './open-registration';
 import { findTab, useTab, type SlipState } from './open-registrations';
+import { visitToSave } from './registration-content';
 import { RESULT_TEXT } from './result-text';
 import { printSlip, undoSave } from './save-registration';
 import { labelOfPath } from './visit-text';
@@ -17,6 +20,7 @@ import { labelOfPath } from './visit-text';
 const UNDO_MS = 10_000;
 
 const NOT_PRINTED: SlipState = { kind: 'none' };
+const NO_VISIT: VisitFields = {};
 
 /** The tab itself turns into the result: number and code to read out, what happens next, the paper. */
 export function RegistrationResult({ id }: { id: string }) {
@@ -29,7 +33,10 @@ export function RegistrationResult({ id }: { id: string }) {
   // A slip kept as a file is done with as well: the number is written onto the blank by hand.
   const isDone = slip.kind === 'sent';
   useEffect(() => {
-    buttons.current?.querySelector<HTMLElement>(isDone ? '[data-go-on]' : '[data-print]')?.focus();
+    // Whoever went on to another button while the printer worked stays there.
+    const active = document.activeElement;
+    const isFree = active === null || active === document.body || active.matches('[data-print]');
+    if (isFree) buttons.current?.querySelector<HTMLElement>(isDone ? '[data-go-on]' : '[data-print]')?.focus();
   }, [isDone]);
   const print = () => void printSlip(id, paper);
   useChords({ 'Ctrl+P': print });
@@ -51,6 +58,7 @@ export function RegistrationResult({ id }: { id: string }) {
       </div>
       <Numbers result={result} joinCount={joinCount} />
       <SlipLine slip={slip} />
+      <RepresentativeSlips id={id} onPrint={() => void printSlip(id, paper, 'representative')} />
       <div className="row" ref={buttons}>
         <Button
           data-print
@@ -58,7 +66,7 @@ export function RegistrationResult({ id }: { id: string }) {
           leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
           onClick={print}
         >
-          {RESULT_TEXT.printSlip}
+          {isDone ? RESULT_TEXT.reprint : RESULT_TEXT.printSlip}
         </Button>
         <Button data-go-on variant={isDone ? 'filled' : 'default'} onClick={goOn}>
           {RESULT_TEXT.goOn}
@@ -172,21 +180,59 @@ function SamePerson({ id }: { id: string }) {
   );
 }
 
+/** One slip for all who came; each representative may ask for one of their own. */
+function RepresentativeSlips({ id, onPrint }: { id: string; onPrint: () => void }) {
+  const [printed, setPrinted] = useState<readonly number[]>([]);
+  const visit = useTab(id, (tab) => tab.content.visit, NO_VISIT);
+  const people = visitToSave(visit).representatives ?? [];
+  if (people.length < 2) return null;
+  return (
+    <div className="row representative-slips" role="group" aria-label={RESULT_TEXT.forRepresentatives}>
+      <span className="ink2">{RESULT_TEXT.forRepresentatives}</span>
+      {people.slice(1).map(({ name }, at) => {
+        const words = RESULT_TEXT.representative(at + 2, maskName(name));
+        return (
+          <button
+            key={at}
+            type="button"
+            className="chip"
+            aria-label={`${RESULT_TEXT.reprint} ${words}`}
+            onClick={() => {
+              setPrinted([...printed, at]);
+              onPrint();
+            }}
+          >
+            {printed.includes(at) ? <IconCircleCheck aria-hidden /> : <IconPrinter aria-hidden />}
+            {words}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
 function Undo({ id }: { id: string }) {
   const savedAt = useTab(id, (tab) => tab.savedResultAt, 0);
   const isWholeVisit = useTab(id, (tab) => tab.sameVisitId === null, false);
   const [now, setNow] = useState(Date.now);
   const act = useAct();
+  const button = useRef<HTMLButtonElement>(null);
+  const goOnButton = () => button.current?.parentElement?.querySelector<HTMLElement>('[data-go-on]');
   const left = Math.ceil((savedAt + UNDO_MS - now) / 1_000);
   useEffect(() => {
     if (left <= 0) return undefined;
-    const timer = setTimeout(() => setNow(Date.now()), 250);
+    const timer = setTimeout(() => {
+      // The button goes when its time is over; a focus on it is not lost with it.
+      const isLast = Date.now() >= savedAt + UNDO_MS;
+      if (isLast && button.current === document.activeElement) goOnButton()?.focus();
+      setNow(Date.now());
+    }, 250);
     return () => clearTimeout(timer);
-  }, [left, now]);
+  }, [left, now, savedAt]);
   if (act.fault) return <FaultLine error={act.fault} />;
   if (left <= 0 || !isWholeVisit) return null;
   return (
-    <Button variant="subtle" onClick={() => void act.run(() => undoSave(id))}>
+    <Button ref={button} variant="subtle" onClick={() => void act.run(() => undoSave(id))}>
       {RESULT_TEXT.undo}
       <span className="meta num" aria-hidden style={{ marginLeft: 6 }}>
         {RESULT_TEXT.undoLeft(left)}

@@ -5,9 +5,11 @@ import {
   changeTab,
   findTab,
   newTab,
+  noteStanding,
   problemsOf,
   registrationOf,
   registrations,
+  standingOf,
   type OpenRegistration,
 } from './open-registrations';
 import type { RegistrationContent } from './registration-content';
@@ -63,6 +65,7 @@ export async function undoSave(id: string): Promise<void> {
     await call('draft:drop', { id: fresh.id }).catch(() => undefined);
     throw thrown;
   }
+  noteStanding(fresh.id, standingOf(id));
   registrations.set((state) => ({
     ...state,
     tabs: state.tabs.map((each) => (each.id === id ? { ...again, savedAt } : each)),
