@@ -1,6 +1,7 @@
 import { IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PetitionRow } from '../../../src-shared/ipc/shapes';
+import type { VisitFields } from '../../../src-shared/visit/visit-fields';
 import { useDesk } from '../../desk-queries';
 import { useSettled } from '../../use-settled';
 import { useRegistrationId } from './form-context';
@@ -8,9 +9,11 @@ import { useTab } from './open-registrations';
 import { SimilarPetition } from './SimilarPetitions';
 import { VISIT_TEXT } from './visit-text';
 
+const NO_ROWS: readonly PetitionRow[] = [];
+
 export interface Similar {
-  /** What was searched for; empty while nothing is typed that could find a person. */
-  readonly text: string;
+  /** False while nothing is typed that could find a person. */
+  readonly isSearching: boolean;
   readonly rows: readonly PetitionRow[];
   readonly dismiss: (petitionId: string) => void;
 }
@@ -27,26 +30,28 @@ export function useSimilar(): Similar | null {
       !content.petitions.some(({ fields }) => fields.purpose === 'accusation'),
     false,
   );
-  const key = useTab(
-    id,
-    ({ content: { visit } }) => (visit.isAnonymous === true ? '' : searchKey(visit.idNumber, visit.phone, visit.name)),
-    '',
-  );
-  const text = useSettled(key, 400);
-  const hits = useDesk('petition:search', { text, limit: 6 }, isAsked && text !== '').data ?? [];
+  const byNumber = useHits(isAsked, ({ idNumber = '' }) => (idNumber.length >= 15 ? idNumber : ''));
+  const byPhone = useHits(isAsked, ({ phone = '' }) => (phone.length >= 7 ? phone : ''));
+  const byName = useHits(isAsked, ({ name = '' }) => ([...name].length >= 2 ? name.slice(0, 60) : ''));
   if (!isAsked) return null;
-  const rows = text === '' ? [] : hits.filter((row) => !dismissed.includes(row.id));
-  return { text, rows, dismiss: (petitionId) => setDismissed([...dismissed, petitionId]) };
+  // The surest first: a number is one person's, a phone a household's, a name a village's.
+  const found = new Map([...byNumber.rows, ...byPhone.rows, ...byName.rows].map((row) => [row.id, row]));
+  const rows = [...found.values()].filter((row) => !dismissed.includes(row.id));
+  const isSearching = [byNumber, byPhone, byName].some(({ text }) => text !== '');
+  return { isSearching, rows, dismiss: (petitionId) => setDismissed([...dismissed, petitionId]) };
 }
 
-function searchKey(idNumber = '', phone = '', name = ''): string {
-  if (idNumber.length >= 15) return idNumber;
-  if (phone.length >= 7) return phone;
-  return [...name].length >= 2 ? name.slice(0, 60) : '';
+/** @param pick what to look for; empty for too little to find a person by */
+function useHits(isAsked: boolean, pick: (visit: VisitFields) => string) {
+  const id = useRegistrationId();
+  const key = useTab(id, ({ content: { visit } }) => (visit.isAnonymous === true ? '' : pick(visit)), '');
+  const text = useSettled(key, 400);
+  const hits = useDesk('petition:search', { text, limit: 6 }, isAsked && text !== '').data;
+  return { text, rows: text === '' ? NO_ROWS : (hits ?? NO_ROWS) };
 }
 
 /** 可能重复. Never pushes anything under the pointer: it has its place from the start. */
-export function SimilarPart({ similar: { text, rows, dismiss } }: { similar: Similar }) {
+export function SimilarPart({ similar: { isSearching, rows, dismiss } }: { similar: Similar }) {
   const [best] = rows;
   return (
     <div className="rail-block" tabIndex={-1} data-similar>
@@ -66,7 +71,7 @@ export function SimilarPart({ similar: { text, rows, dismiss } }: { similar: Sim
       {best ? (
         <SimilarPetition key={best.id} row={best} onDismiss={() => dismiss(best.id)} />
       ) : (
-        <p className="meta">{text === '' ? VISIT_TEXT.similarNone : VISIT_TEXT.similarNothing}</p>
+        <p className="meta">{isSearching ? VISIT_TEXT.similarNothing : VISIT_TEXT.similarNone}</p>
       )}
       {rows.length > 1 && <span className="meta num">{VISIT_TEXT.others(rows.length - 1)}</span>}
     </div>

@@ -11,7 +11,7 @@ export const RESULT_TEXT = {
   confidential: '已按密件保存，内容只有指定人员可以查看',
   printSlip: '打印回执',
   reprint: '补打回执',
-  forRepresentatives: '回执一份；代表本人要的：',
+  forRepresentatives: '回执一份。代表要的，各补打一份：',
   representative: (place: number, masked: string) => `代表${place} ${masked}`,
   goOn: '继续登记',
   samePerson: '同一人再登一件',
