@@ -75,39 +75,16 @@ function isShown(element: HTMLElement): boolean {
 }
 
 /** The control of a field: the chosen radio, else the input; prefix menus are not meant. */
-export function focusInside(field: Element): boolean {
-  const control =
+export function controlIn(field: Element): HTMLElement | null {
+  return (
     field.querySelector<HTMLElement>('input[type="radio"]:checked') ??
     field.querySelector<HTMLElement>('input:not([disabled]), textarea:not([disabled])') ??
-    field.querySelector<HTMLElement>('select, button');
+    field.querySelector<HTMLElement>('select, button')
+  );
+}
+
+export function focusInside(field: Element): boolean {
+  const control = controlIn(field);
   control?.focus();
   return control !== null;
-}
-
-/** Where the caret stands, as kept with a draft: `visit.name|2|2`. */
-export function caretOf(element: Element | null): string {
-  const field = element?.closest<HTMLElement>('[data-field]')?.dataset['field'];
-  if (!field) return '';
-  const isText =
-    element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === 'text');
-  return isText ? `${field}|${element.selectionStart ?? 0}|${element.selectionEnd ?? 0}` : field;
-}
-
-export function restoreCaret(form: HTMLElement, caret: string): boolean {
-  const [field = '', start, end] = caret.split('|');
-  const found = field === '' ? null : form.querySelector(`[data-field="${field.replace(/["\\]/g, '')}"]`);
-  if (!found || !focusInside(found)) return false;
-  const active = document.activeElement;
-  if (
-    start !== undefined &&
-    (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) &&
-    active.type !== 'radio'
-  ) {
-    try {
-      active.setSelectionRange(Number(start), Number(end ?? start));
-    } catch {
-      // Some inputs have no selection; the focus alone is right then.
-    }
-  }
-  return true;
 }

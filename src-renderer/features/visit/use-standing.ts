@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, type RefObject } from 'react';
+import { caretOf, restoreCaret } from './caret';
 import { saveDraftNow } from './draft-keeper';
-import { caretOf, restoreCaret } from './enter-walk';
 import { noteStanding, standingOf } from './open-registrations';
 
 /** What can be scrolled in a form, by a name that outlives the form. */
