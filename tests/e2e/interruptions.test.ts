@@ -104,7 +104,7 @@ test('a storm of interruptions loses no letter and puts none into the wrong tab'
   const problem = box(page, '反映的主要问题');
   await problem.fill('');
   await problem.focus();
-  for (const [at, letter] of [...story].entries()) {
+  for (const [at, letter] of Array.from(story).entries()) {
     if (at % 3 === 0) {
       await compose('a');
       await pressWhileComposing('F2');

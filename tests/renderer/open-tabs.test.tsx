@@ -35,7 +35,7 @@ describe('打开的登记', () => {
     const { user } = await openDesk();
     await openFor(user, '刘建国');
     await user.keyboard('{F2}3');
-    expect((screen.getByRole('radio', { name: '补充材料' }) as HTMLInputElement).checked).toBe(true);
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: '补充材料' }).checked).toBe(true);
     await user.keyboard('{Control>}1{/Control}');
     expect(box('姓名').value).toBe('刘建国');
   });
