@@ -5,6 +5,10 @@ import { _electron, expect, type ElectronApplication, type Page } from '@playwri
 
 const ROOT = resolve(import.meta.dirname, '../..');
 export const PASSWORD = 'Pingshan-2026';
+/** Of whoever forgets her first one. */
+export const LATER_PASSWORD = 'Zai-Jian-2026';
+/** Where the folders of one run lie; rebuilt-rows.ts looks at each when the tests are over. */
+export const RUN_FOLDER = 'E2E_RUN_FOLDER';
 
 /** One running desk: the real program in its real runtime, with a data folder of its own. */
 export interface DeskApp {
@@ -15,7 +19,7 @@ export interface DeskApp {
 }
 
 export function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'xinfang-desk-'));
+  return mkdtempSync(join(process.env[RUN_FOLDER] ?? tmpdir(), 'xinfang-desk-'));
 }
 
 export async function launchDesk(folder: string): Promise<DeskApp> {

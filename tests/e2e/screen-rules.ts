@@ -68,10 +68,21 @@ export async function dress({ app, page }: DeskApp, { size, textSize, colours }:
   );
 }
 
+/** Frames a page may take to fit itself to another window: it measures, then draws again. */
+const FRAMES = 60;
+
 /** Nothing scrolls sideways, and nothing that can be pressed or typed into lies beyond an edge of the window. */
 export async function findSideways(page: Page): Promise<string[]> {
-  return page.evaluate(SIDEWAYS) as Promise<string[]>;
+  let found: string[] = [];
+  for (let frame = 0; frame < FRAMES; frame += 1) {
+    found = (await page.evaluate(SIDEWAYS)) as string[];
+    if (found.length === 0) break;
+    await page.evaluate(NEXT_FRAME);
+  }
+  return found;
 }
+
+const NEXT_FRAME = `new Promise((done) => requestAnimationFrame(done))`;
 
 const SIDEWAYS = `(() => {
   const found = [];

@@ -132,7 +132,7 @@ describe('by keyboard', () => {
     });
     await user.keyboard('{ArrowDown} ');
     const preview = await screen.findByRole('complementary', { name: '预览' });
-    await within(preview).findByText('138****0000');
+    await within(preview).findByText('179****0000');
     expect(asked('petition:reveal')).toEqual([]);
     expect(marked()).toBe('3');
     await user.keyboard('{Escape}');

@@ -97,7 +97,7 @@ CREATE TABLE `petition` (
 	`searched` text NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `petition_newest` ON `petition` (`registered_at`);--> statement-breakpoint
+CREATE INDEX `petition_newest` ON `petition` (`registered_at`,`due_on`);--> statement-breakpoint
 CREATE INDEX `petition_stage` ON `petition` (`stage`,`registered_at`);--> statement-breakpoint
 CREATE INDEX `petition_place` ON `petition` (`place_code`,`registered_at`);--> statement-breakpoint
 CREATE TABLE `stream` (

@@ -158,7 +158,7 @@ describe('导出', () => {
   const linesOf = (path: string | null) => readFileSync(path ?? '', 'utf8').split('\r\n');
 
   test('writes what the list shows, masked, for a table program to open', async () => {
-    await aPetition(6, { visit: { name: '阿卜杜拉·买买提', visitorCount: 3, phone: '13800000042' } });
+    await aPetition(6, { visit: { name: '阿卜杜拉·买买提', visitorCount: 3, phone: '17900000042' } });
     const saved = await exported({}, ['channel']);
     expect(saved).toEqual({ outcome: 'saved', fileName: '信访件.csv', rowCount: 1 });
     const [head, line, end] = linesOf(chosen);
@@ -167,7 +167,7 @@ describe('导出', () => {
       /^LF130131-2026-\S+,2026-11-17,阿\*+等3人,3,反映李家沟村二组土地流转款未付,,来访,待补录,待定,2026-12-02,9,仅本机$/,
     );
     expect(end).toBe('');
-    expect(readFileSync(chosen ?? '', 'utf8')).not.toMatch(/13800000042|买买提/);
+    expect(readFileSync(chosen ?? '', 'utf8')).not.toMatch(/17900000042|买买提/);
   });
 
   test('takes the ticked rows, or those of the filter', async () => {
