@@ -51,15 +51,17 @@ export function RegistrationResult({ id }: { id: string }) {
   const [first] = result.petitions;
   return (
     <section className="result" aria-label={RESULT_TEXT.region}>
-      <div className="row result-head">
-        <IconCircleCheck size={24} stroke={1.6} aria-hidden />
-        <h2>{RESULT_TEXT.region}</h2>
-        <span className="ink2">{result.nameMasked}</span>
+      <div className="result-body">
+        <div className="row result-head">
+          <IconCircleCheck size={24} stroke={1.6} aria-hidden />
+          <h2>{RESULT_TEXT.region}</h2>
+          <span className="ink2">{result.nameMasked}</span>
+        </div>
+        <Numbers result={result} joinCount={joinCount} />
+        <SlipLine slip={slip} />
+        <RepresentativeSlips id={id} onPrint={() => void printSlip(id, paper, 'representative')} />
       </div>
-      <Numbers result={result} joinCount={joinCount} />
-      <SlipLine slip={slip} />
-      <RepresentativeSlips id={id} onPrint={() => void printSlip(id, paper, 'representative')} />
-      <div className="row" ref={buttons}>
+      <div className="row result-actions" ref={buttons}>
         <Button
           data-print
           variant={isDone ? 'default' : 'filled'}

@@ -70,12 +70,7 @@ function NewTab() {
         {isFull && VISIT_TEXT.full}
       </span>
       {!isFull && (
-        <button
-          type="button"
-          className="plain-button tab-new"
-          aria-label={VISIT_TEXT.newRegistration}
-          onClick={() => void openNewRegistration(desk)}
-        >
+        <button type="button" className="plain-button tab-new" onClick={() => void openNewRegistration(desk)}>
           <IconPlus size={16} aria-hidden />
           {VISIT_TEXT.newRegistration}
           <kbd aria-hidden>F2</kbd>
