@@ -25,6 +25,7 @@ test.beforeAll(async () => {
   desk = await launchDesk(newFolder());
   await setUpDesk(desk.page, '2号窗');
   await press(desk.page, '暂不连接');
+  await expect(desk.page.getByRole('navigation', { name: '主导航' })).toBeVisible();
 });
 test.afterAll(async () => {
   await desk.kill().catch(() => undefined);
@@ -52,6 +53,7 @@ test('five of twelve are named by keyboard alone, the sixth is refused in words'
   test.setTimeout(120_000);
   const { page } = desk;
   await page.keyboard.press('F2');
+  await expect(page.locator('[data-field="visit.reason"] :focus')).toBeVisible();
   await page.keyboard.press('1');
   await page.keyboard.press('Enter');
   await page.keyboard.insertText('赵一');
@@ -92,6 +94,7 @@ test('taken back within ten seconds: void, its number kept, the words in the tab
   test.setTimeout(120_000);
   const { page } = desk;
   await press(page, '继续登记');
+  await expect(page.locator('[data-field="visit.reason"] :focus')).toBeVisible();
   await page.keyboard.press('1');
   await box('姓名').fill('王芳');
   await box('概要').fill('邻居排水沟堵塞');
