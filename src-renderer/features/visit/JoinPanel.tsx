@@ -14,7 +14,9 @@ export function JoinPanel() {
   const known = useTab(id, ({ content: { visit } }) => visit.idNumber || visit.phone || visit.name || '', '');
   const text = useSettled((typed ?? known).trim(), 200);
   const joins = useTab(id, (tab) => tab.content.joins, []);
-  const hits = useDesk('petition:search', { text: text.slice(0, 200), limit: 8 }, text.length > 1).data;
+  const hits = useDesk('petition:search', { text: text.slice(0, 200), limit: 8 }, text.length > 1).data?.filter(
+    ({ stage }) => stage !== 'voided',
+  );
   return (
     <div className="join" data-stop="join" data-field="join">
       <h2>{VISIT_TEXT.joinTitle}</h2>

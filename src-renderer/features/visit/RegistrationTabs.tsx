@@ -116,8 +116,9 @@ function Tab({ tab, place, isActive, list }: TabProps) {
       <TabShape tab={tab} isActive={isActive} />
       {/* The person stays masked on the screen and unnamed to assistive tools. */}
       <span className="hidden">{VISIT_TEXT.tabName(place + 1, channel)}</span>
-      <span className="tab-name" aria-hidden>
-        {tabName(tab)} · {channel}
+      <span className="tab-words" aria-hidden>
+        <span className="tab-name">{tabName(tab)}</span>
+        <span className="tab-channel"> · {channel}</span>
       </span>
       <span className="meta num tab-note" aria-hidden>
         {tabNote(tab, isActive)}

@@ -36,7 +36,8 @@ export function useSimilar(): Similar | null {
   if (!isAsked) return null;
   // The surest first: a number is one person's, a phone a household's, a name a village's.
   const found = new Map([...byNumber.rows, ...byPhone.rows, ...byName.rows].map((row) => [row.id, row]));
-  const rows = [...found.values()].filter((row) => !dismissed.includes(row.id));
+  // Void is what was saved by mistake: nobody may join it.
+  const rows = [...found.values()].filter((row) => row.stage !== 'voided' && !dismissed.includes(row.id));
   const isSearching = [byNumber, byPhone, byName].some(({ text }) => text !== '');
   return { isSearching, rows, dismiss: (petitionId) => setDismissed([...dismissed, petitionId]) };
 }
