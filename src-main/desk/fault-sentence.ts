@@ -13,6 +13,11 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
   SESSION_LOCKED: { title: '已锁屏', sentence: '请输入密码后继续，正在填写的内容都还在。', retry: 'logIn' },
   RIGHT_MISSING: { title: '没有这项权限', sentence: '这一步需要科室人员或管理员来做。' },
   STATION_NOT_OPEN: { title: '本机还没有打开', sentence: '请先登录。', retry: 'logIn' },
+  PREPARING_CANCELLED: {
+    title: '已取消整理',
+    sentence: '记录没有任何改变。程序升级后须先整理一次记录，下次登录时接着做。',
+    retry: 'again',
+  },
   LOGIN_WRONG: { title: '没有登录', sentence: '账号或密码不对，请再试一次。', retry: 'again' },
   LOGIN_LOCKED_OUT: { title: '暂时不能登录', sentence: '密码连续输错 5 次，请稍后再试。' },
   RECOVERY_KEY_WRONG: {

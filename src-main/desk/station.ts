@@ -7,7 +7,7 @@ import { openConnection, type Connection, type ConnectionOptions } from '../stor
 import { dataFolder, lockDataFolder, prepareDataFolder, type DataFolder } from '../store/data-folder';
 import { findMigrationNeed, findMigrationsFolder, migrate } from '../store/migrate';
 import { findOwnChain, getMeta } from '../store/own-chain';
-import { markRowsCurrent, needsRebuild, rebuild } from '../store/rebuild';
+import { markRowsCurrent, needsRebuild, rebuild, rebuildSlowly, type RebuildProgress } from '../store/rebuild';
 import { StoreFault } from '../store/store-fault';
 import { takeBackup } from '../store/backup';
 import { beginGeneration, readSigningPair, wasRewound } from '../store/generation';
@@ -35,8 +35,8 @@ export interface StationOptions {
   /** For tests of what the operating system would say. */
   readonly isLocal?: (path: string) => boolean;
   readonly migrationsFolder?: string;
-  /** Long steps of the start: a rebuild after an upgrade. */
-  readonly onProgress?: (what: 'rebuild', done: number, all: number) => void;
+  /** The caller sees to the rebuild after an upgrade, by {@link prepareRows}, before anything else is asked of the rows. */
+  readonly isRebuildLeft?: boolean;
 }
 
 /** An open station: everything the desk and the synchronisation stand on. */
@@ -119,9 +119,25 @@ function upgrade(station: Station, options: StationOptions): void {
     takeBackup(connection, station.folder, station.connectionOptions, station.now(), 'before-upgrade');
   if (need !== 'none') migrate(connection, migrations);
   if (need === 'new') connection.write(markRowsCurrent);
-  if (!needsRebuild(connection)) return;
-  rebuild(connection, { progress: (done, all) => options.onProgress?.('rebuild', done, all) });
-  station.notices.push('程序已升级，全部记录已按新版重新整理');
+  if (!needsRebuild(connection) || options.isRebuildLeft === true) return;
+  rebuild(connection);
+  station.notices.push(REBUILT);
+}
+
+const REBUILT = '程序已升级，全部记录已按新版重新整理';
+
+/**
+ * The rebuild an upgrade asks for, while the window goes on drawing; undefined when the rows are of this build.
+ *
+ * @throws the signal's reason when it was cancelled; the rows are then as they were.
+ */
+export function prepareRows(
+  station: Station,
+  onProgress: (progress: RebuildProgress) => void,
+  signal: AbortSignal,
+): Promise<void> | undefined {
+  if (!needsRebuild(station.connection)) return undefined;
+  return rebuildSlowly(station.connection, onProgress, signal).then(() => void station.notices.push(REBUILT));
 }
 
 function continueChain(station: Station): void {

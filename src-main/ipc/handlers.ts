@@ -46,11 +46,15 @@ export const HANDLERS: Handlers = {
   },
   'desk:openDataFolder': (desk) => (desk.options.world.openFolder(desk.folder.path), OK),
   'desk:quit': (desk) => (desk.options.world.quit(), OK),
+  'desk:cancelPreparing': (desk) => (desk.cancelPreparing(), OK),
 
   'station:setUp': (desk, { configuration, admin }) => ({ recoveryKey: desk.setUp(configuration, admin) }),
   'station:confirmRecoveryKey': (desk, { group }) => ({ isRight: isGroupOf(desk.recovery.key, group) }),
   'station:printRecoveryKey': (desk) => printRecoveryKey(desk).then(() => OK),
-  'station:finishSetUp': (desk) => (desk.finishSetUp(), OK),
+  'station:finishSetUp': async (desk) => {
+    await desk.finishSetUp();
+    return OK;
+  },
   'station:offerRecoveryKey': (desk, input) => offerRecoveryKey(desk, input),
   'station:adoptRecoveryKey': (desk, input) => adoptRecoveryKey(desk, input),
   'station:dropRecoveryKey': (desk) => ((desk.recovery.key = undefined), OK),
@@ -61,8 +65,11 @@ export const HANDLERS: Handlers = {
     return after(desk, OK, 'state');
   },
 
-  'session:logIn': (desk, { account, password }) => (desk.logIn(account, password), OK),
-  'session:resetByRecoveryKey': (desk, input) => (resetByRecoveryKey(desk, input), OK),
+  'session:logIn': async (desk, { account, password }) => {
+    await desk.logIn(account, password);
+    return OK;
+  },
+  'session:resetByRecoveryKey': (desk, input) => resetByRecoveryKey(desk, input).then(() => OK),
   'session:lock': (desk) => (desk.lock(), OK),
   'session:logOut': (desk) => (desk.logOut(), OK),
   'session:touch': (desk) => (desk.touch(), OK),

@@ -11,6 +11,7 @@ const BEFORE_LOGIN: ReadonlySet<Channel> = new Set<Channel>([
   'desk:unlockWithRecoveryKey',
   'desk:openDataFolder',
   'desk:quit',
+  'desk:cancelPreparing',
   'station:setUp',
   'station:confirmRecoveryKey',
   'station:printRecoveryKey',

@@ -11,6 +11,7 @@ import { StoreFault } from '../store/store-fault';
 /** Where the program stands; everything a window may see of it is made by {@link showState}. */
 export type Standing =
   | { readonly kind: 'setUp' }
+  | { readonly kind: 'preparing'; readonly done: number; readonly all: number }
   | { readonly kind: 'loggedOut' }
   | { readonly kind: 'locked'; readonly account: string }
   | { readonly kind: 'open'; readonly actor: Actor; readonly user: User; readonly personKey: Buffer }
@@ -34,6 +35,8 @@ export function showState(desk: ShownDesk, standing: Standing, keyFile: KeyFile 
   switch (standing.kind) {
     case 'setUp':
       return { kind: 'setUp', dataFolder: desk.folder.path, version };
+    case 'preparing':
+      return { kind: 'preparing', hall: keyFile?.hall ?? '', done: standing.done, all: standing.all, version };
     case 'loggedOut': {
       const slots = [...(keyFile?.passwords ?? [])].sort((a, b) => b.lastLoginAt - a.lastLoginAt);
       return { kind: 'loggedOut', hall: keyFile?.hall ?? '', accounts: slots.map(({ account }) => account), version };

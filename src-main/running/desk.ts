@@ -22,6 +22,7 @@ import { findUser, newActor, openActorKey } from '../desk/users';
 import { getSettings } from '../desk/desk-settings';
 import type { ExportProgress } from '../desk/export-petitions';
 import { showState, type Standing } from './desk-state';
+import { newPreparation } from './preparation';
 import type { StationConfiguration } from '../../src-shared/station/station-events';
 import { findBinding } from '../sync/county-binding';
 import { countyClient } from '../sync/county-client';
@@ -70,8 +71,9 @@ export interface Desk {
   /** A recovery key between the screen and the paper: at the set-up, or when an administrator changes it. */
   readonly recovery: { key: string | undefined };
   readonly exporting: { now: ExportProgress | undefined };
-  readonly finishSetUp: () => void;
-  readonly logIn: (account: string, password: string) => void;
+  readonly finishSetUp: () => Promise<void>;
+  readonly logIn: (account: string, password: string) => Promise<void>;
+  readonly cancelPreparing: () => void;
   readonly lock: () => void;
   readonly logOut: () => void;
   readonly touch: () => void;
@@ -121,28 +123,57 @@ export function createDesk(options: DeskOptions): Desk {
     writeKeyFile(folder, next);
     keyFile = next;
   };
-  const openWith = (key: string) => {
-    if (!station) {
-      station = openStation({ ...options, key });
-      if (keyFile?.recoveryNext) replaceKeyFile(settledKeyFile(station, keyFile));
-      if (keyFile) station.notices.push(...recoveryNotices(station, keyFile));
-    }
+  const adopt = (opened: Station) => {
+    station = opened;
+    if (keyFile?.recoveryNext) replaceKeyFile(settledKeyFile(opened, keyFile));
+    if (keyFile) opened.notices.push(...recoveryNotices(opened, keyFile));
     if (!loop) restartSync();
   };
+  const openWith = (key: string) => {
+    if (!station) adopt(openStation({ ...options, key }));
+    if (!loop) restartSync();
+  };
+  const preparation = newPreparation((done, all) => become({ kind: 'preparing', done, all }));
+  /** The same, but a rebuild after an upgrade leaves the window alive; undefined when none was needed. */
+  const openPrepared = (key: string): Promise<void> | undefined => {
+    if (station) {
+      openWith(key);
+      return undefined;
+    }
+    const opened = openStation({ ...options, key, isRebuildLeft: true });
+    const work = preparation.begin(opened);
+    if (!work) {
+      adopt(opened);
+      return undefined;
+    }
+    return work.then(
+      () => adopt(opened),
+      (error: unknown) => {
+        opened.close();
+        throw error;
+      },
+    );
+  };
+  const fail = (error: unknown) =>
+    become(
+      error instanceof StoreFault && error.code === 'PREPARING_CANCELLED'
+        ? { kind: 'loggedOut' }
+        : { kind: 'trouble', error },
+    );
   /** Looks at the folder as at a start: what is there decides which page comes first. */
-  const begin = () => {
+  const begin = (open: (key: string) => Promise<void> | undefined | void) => {
     try {
       keyFile = findKeyFile(folder);
       if (!keyFile) return become({ kind: 'setUp' });
       const key = openByKeyring(keyFile, world.keyring);
-      if (key !== undefined) openWith(key);
-      become({ kind: 'loggedOut' });
+      const work = key === undefined ? undefined : open(key);
+      if (work) void work.then(() => become({ kind: 'loggedOut' }), fail);
+      else become({ kind: 'loggedOut' });
     } catch (error) {
-      become({ kind: 'trouble', error });
+      fail(error);
     }
   };
   const enter = (userId: string, opened: OpenedSlot) => {
-    openWith(opened.databaseKey.toString('hex'));
     const at = requireStation();
     const user = findUser(at, userId);
     if (!user?.isActive) throw new StoreFault('LOGIN_WRONG', 'inactive');
@@ -150,13 +181,16 @@ export function createDesk(options: DeskOptions): Desk {
     touchedAt = performance.now();
     become({ kind: 'open', actor, user, personKey: opened.personKey });
   };
-  const logIn = (account: string, password: string) => {
-    if (!keyFile) throw new StoreFault('STATION_NOT_OPEN');
+  const logIn = async (account: string, password: string) => {
+    if (!keyFile || preparation.isUnderWay()) throw new StoreFault('STATION_NOT_OPEN');
     const { userId, opened } = openByPassword(keyFile, replaceKeyFile, account, password, now());
     try {
+      const work = openPrepared(opened.databaseKey.toString('hex'));
+      if (work) await work;
       enter(userId, opened);
     } catch (error) {
-      if (error instanceof StoreFault && error.code.startsWith('DATA')) become({ kind: 'trouble', error });
+      if (error instanceof StoreFault && error.code.startsWith('DATA')) fail(error);
+      else if (standing.kind === 'preparing') become({ kind: 'loggedOut' });
       throw error;
     }
   };
@@ -211,13 +245,14 @@ export function createDesk(options: DeskOptions): Desk {
       openWith(openFirstSlot(keyFile, admin.password));
       return recovery.key;
     },
-    finishSetUp: () => {
+    finishSetUp: async () => {
       if (!firstLogin) throw new StoreFault('STATION_NOT_OPEN');
       const { account, password } = firstLogin;
       firstLogin = undefined;
-      logIn(account, password);
+      await logIn(account, password);
     },
     logIn,
+    cancelPreparing: () => preparation.cancel(),
     lock,
     logOut: () => become({ kind: 'loggedOut' }),
     touch: () => {
@@ -225,7 +260,7 @@ export function createDesk(options: DeskOptions): Desk {
     },
     restore: (backup) => {
       restoreBackup(folder, backup, now());
-      begin();
+      begin(openWith);
       if (!station) return;
       beginGeneration(station, 'restored');
       station.notices.push('已换上备份；原文件留在 quarantine 文件夹。备份之后没有上传的登记需要补录');
@@ -260,6 +295,7 @@ export function createDesk(options: DeskOptions): Desk {
       // Nothing is written any more while the exchange ends.
       if (standing.kind === 'open') become({ kind: 'locked', account: standing.user.account });
       clearInterval(lookAtLock);
+      await preparation.ended();
       if (desk.exporting.now) desk.exporting.now.isCancelled = true;
       await loop?.stop();
       loop = undefined;
@@ -270,6 +306,6 @@ export function createDesk(options: DeskOptions): Desk {
       station = undefined;
     },
   };
-  begin();
+  begin(openPrepared);
   return desk;
 }

@@ -18,7 +18,7 @@ export function requireRecoveryKeyShape(recoveryKey: string): void {
  *
  * @throws InputFault, LockedOut, StoreFault RECOVERY_KEY_WRONG
  */
-export function resetByRecoveryKey(desk: Desk, input: ChannelInput<'session:resetByRecoveryKey'>): void {
+export async function resetByRecoveryKey(desk: Desk, input: ChannelInput<'session:resetByRecoveryKey'>): Promise<void> {
   const { recoveryKey, password } = input;
   const account = input.account.trim();
   const { kind } = desk.state();
@@ -33,6 +33,6 @@ export function resetByRecoveryKey(desk: Desk, input: ChannelInput<'session:rese
     recordKeyRecovered(desk.station(), recoveryKey, { userId: slot.userId, pair, personKey }),
   );
   desk.station().notices.push(USED_NOTICE);
-  desk.logIn(account, password);
+  await desk.logIn(account, password);
   desk.changed('user');
 }

@@ -22,6 +22,12 @@ export interface Connection {
   readonly read: Reader;
   /** One `BEGIN IMMEDIATE` transaction; synchronous, for a promise would let others in between. */
   readonly write: <T>(work: (writer: Writer) => T) => T;
+  /**
+   * One transaction that lets the event loop breathe after every step of `work`. For long work while nobody else may
+   * write, such as a rebuild before anybody is let in; a {@link write} in between is refused. Rolled back when a step
+   * throws or `signal` is aborted.
+   */
+  readonly writeInSteps: <T>(work: (writer: Writer) => Generator<unknown, T>, signal?: AbortSignal) => Promise<T>;
   /** The raw handle, for migrations, backup and pragmas. */
   readonly handle: () => Database.Database;
   readonly reopen: () => void;
@@ -105,6 +111,24 @@ export function openConnection(options: ConnectionOptions): Connection {
         const result = work(writer);
         handle.exec('COMMIT');
         return result;
+      } catch (error) {
+        if (handle.open && handle.inTransaction) rollback(handle);
+        throw namedFault(error);
+      }
+    },
+    writeInSteps: async (work, signal) => {
+      try {
+        handle.exec('BEGIN IMMEDIATE');
+        const steps = work(writer);
+        for (;;) {
+          const { done, value } = steps.next();
+          if (done === true) {
+            handle.exec('COMMIT');
+            return value;
+          }
+          await new Promise((resolve) => setImmediate(resolve));
+          signal?.throwIfAborted();
+        }
       } catch (error) {
         if (handle.open && handle.inTransaction) rollback(handle);
         throw namedFault(error);

@@ -9,17 +9,21 @@ import { getMeta, setMeta } from './own-chain';
 import { isPetition, isVisit, newWorkbench, refoldPetition, refoldStream, visitOf, type StoredStream } from './refold';
 import { writeVisit } from './visit-row';
 
-/** Streams folded between two calls of `progress`. */
+/** Streams folded in one step. */
 const BATCH = 500;
 
 /** Rows were written by these versions of folds and index. */
 const ROWS_VERSION = `${FOLD_VERSION}.${SEARCH_VERSION}`;
 
 export interface RebuildOptions {
-  /** Gets the number of streams done and in all; it may throw to cancel, and nothing is changed then. */
-  readonly progress?: (done: number, all: number) => void;
   /** Throws all rows and the index away first, for the case that they cannot be trusted. */
   readonly fromNothing?: boolean;
+}
+
+/** Streams done and in all. */
+export interface RebuildProgress {
+  readonly done: number;
+  readonly all: number;
 }
 
 /**
@@ -28,30 +32,59 @@ export interface RebuildOptions {
  *
  * @returns how many events were folded.
  */
-export function rebuild(connection: Connection, { progress, fromNothing = false }: RebuildOptions = {}): number {
+export function rebuild(connection: Connection, options: RebuildOptions = {}): number {
   return connection.write((writer) => {
-    readParkedAgain(writer);
-    if (fromNothing) forgetRows(writer);
-    const all = writer.get<{ count: number }>('SELECT count(*) AS count FROM stream')?.count ?? 0;
-    const late: StoredStream[] = [];
-    let done = 0;
-    for (let last = 0; ;) {
-      const rows = writer.all<StoredStream>(
-        'SELECT rid, type, id, state, parked_count FROM stream WHERE rid > ? ORDER BY rid LIMIT ?',
-        last,
-        BATCH,
-      );
-      if (rows.length === 0) break;
-      last = rows.at(-1)?.rid ?? last;
-      late.push(...rebuildBatch(writer, rows));
-      done += rows.length;
-      progress?.(done, all);
+    const steps = rebuildSteps(writer, options);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
     }
-    const bench = newWorkbench(writer);
-    for (const row of late) refoldPetition(bench, row);
-    setMeta(writer, 'rowsVersion', ROWS_VERSION);
-    return writer.get<{ count: number }>('SELECT count(*) AS count FROM event')?.count ?? 0;
   });
+}
+
+/**
+ * The same, letting others draw and answer in between: `onProgress` after each part. Nobody may write meanwhile.
+ *
+ * @throws the signal's reason when it was cancelled; nothing is changed then.
+ */
+export async function rebuildSlowly(
+  connection: Connection,
+  onProgress: (progress: RebuildProgress) => void,
+  signal: AbortSignal,
+): Promise<number> {
+  return connection.writeInSteps(function* (writer) {
+    const steps = rebuildSteps(writer, {});
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+      onProgress(value);
+      yield;
+    }
+  }, signal);
+}
+
+function* rebuildSteps(writer: Writer, { fromNothing = false }: RebuildOptions): Generator<RebuildProgress, number> {
+  readParkedAgain(writer);
+  if (fromNothing) forgetRows(writer);
+  const all = writer.get<{ count: number }>('SELECT count(*) AS count FROM stream')?.count ?? 0;
+  const late: StoredStream[] = [];
+  let done = 0;
+  for (let last = 0; ;) {
+    const rows = writer.all<StoredStream>(
+      'SELECT rid, type, id, state, parked_count FROM stream WHERE rid > ? ORDER BY rid LIMIT ?',
+      last,
+      BATCH,
+    );
+    if (rows.length === 0) break;
+    last = rows.at(-1)?.rid ?? last;
+    late.push(...rebuildBatch(writer, rows));
+    done += rows.length;
+    yield { done, all };
+  }
+  const bench = newWorkbench(writer);
+  for (const row of late) refoldPetition(bench, row);
+  setMeta(writer, 'rowsVersion', ROWS_VERSION);
+  return writer.get<{ count: number }>('SELECT count(*) AS count FROM event')?.count ?? 0;
 }
 
 function forgetRows(writer: Writer): void {

@@ -4,6 +4,7 @@ import { errorOf } from '../desk-api';
 import { useDesk } from '../desk-queries';
 import { LockScreen } from '../features/session/LockScreen';
 import { LogIn } from '../features/session/LogIn';
+import { Preparing } from '../features/session/Preparing';
 import { Trouble } from '../features/session/Trouble';
 import { SetUp } from '../features/station/SetUp';
 import { Frame } from './Frame';
@@ -20,6 +21,8 @@ function Page({ state }: { state: DeskState }) {
   switch (state.kind) {
     case 'setUp':
       return <SetUp dataFolder={state.dataFolder} />;
+    case 'preparing':
+      return <Preparing hall={state.hall} done={state.done} all={state.all} />;
     case 'loggedOut':
       return <LogIn hall={state.hall} accounts={state.accounts} />;
     case 'locked':

@@ -43,6 +43,14 @@ const deskStateSchema = z.discriminatedUnion('kind', [
     accounts: z.array(z.string()),
     version: z.string(),
   }),
+  /** After an upgrade all rows are written anew from the journal; nobody is let in before. */
+  z.strictObject({
+    kind: z.literal('preparing'),
+    hall: z.string(),
+    done: z.int(),
+    all: z.int(),
+    version: z.string(),
+  }),
   z.strictObject({
     kind: z.literal('locked'),
     hall: z.string(),
@@ -81,6 +89,8 @@ export const CONTRACT = {
   'desk:unlockWithRecoveryKey': channel(z.strictObject({ recoveryKey: z.string().max(200) }), nothing),
   'desk:openDataFolder': channel(nothing, nothing),
   'desk:quit': channel(nothing, nothing),
+  /** The rows stay as they were; the next log-in begins again. */
+  'desk:cancelPreparing': channel(nothing, nothing),
 
   'station:setUp': channel(
     z.strictObject({

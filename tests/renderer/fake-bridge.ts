@@ -31,7 +31,7 @@ export interface FakeDesk {
   /** How the person who is logged in left the list. */
   listView: ListView;
   roles: string[];
-  stateKind: 'setUp' | 'loggedOut' | 'locked' | 'open';
+  stateKind: 'setUp' | 'preparing' | 'loggedOut' | 'locked' | 'open';
   /** Errors to answer with, once each, by channel. */
   readonly failures: Map<Channel, DeskError>;
   /** Answers that a test gives instead of the desk's own, by channel. */
@@ -224,6 +224,11 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     desk.stateKind = 'open';
     return {};
   },
+  'desk:cancelPreparing': (desk) => {
+    desk.stateKind = 'loggedOut';
+    desk.change('state');
+    return {};
+  },
   'session:resetByRecoveryKey': (desk) => {
     desk.stateKind = 'open';
     return {};
@@ -256,6 +261,8 @@ function state(desk: FakeDesk): unknown {
   switch (desk.stateKind) {
     case 'setUp':
       return { kind: 'setUp', dataFolder: '/var/lib/xinfang', version };
+    case 'preparing':
+      return { kind: 'preparing', hall, done: 12_500, all: 50_000, version };
     case 'loggedOut':
       return { kind: 'loggedOut', hall, accounts: ['zhangli'], version };
     case 'locked':

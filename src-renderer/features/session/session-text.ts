@@ -1,5 +1,10 @@
 export const SESSION_TEXT = {
   logIn: '登录',
+  preparing: '正在按新版整理记录',
+  preparingNote: '程序已升级。整理完就进入，记录不会增减；中途断电也不要紧，下次登录时重新整理。',
+  preparedShare: (done: number, all: number) =>
+    all === 0 ? '正在打开……' : `${done.toLocaleString('zh-CN')} / ${all.toLocaleString('zh-CN')} 件`,
+  cancelPreparing: '取消，以后再整理',
   account: '账号',
   password: '密码',
   locked: '已锁屏',

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { registerVisit } from '../../../src-main/desk/register-visit';
 import type { Actor, Station } from '../../../src-main/desk/station';
 import { searchPetitions } from '../../../src-main/store/petition-queries';
-import { rebuild } from '../../../src-main/store/rebuild';
+import { rebuild, rebuildSlowly, type RebuildProgress } from '../../../src-main/store/rebuild';
 import { aRegistration, openTestStation, temporaryFolder } from '../../builders/station';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -71,17 +71,19 @@ test('a petition whose visit stands far behind it shows the visitor all the same
   expect(rows()).toBe(before);
 });
 
-test('a rebuild that is cancelled changes nothing', () => {
+test('a slow rebuild tells how far it is; cancelled, it changes nothing', async () => {
   registerVisit(station, clerk, aRegistration());
   const before = rows();
-  const stop = () =>
-    rebuild(station.connection, {
-      fromNothing: true,
-      progress: (done, all) => {
-        expect(done).toBe(all);
-        throw new Error('cancelled');
-      },
-    });
-  expect(stop).toThrow('cancelled');
+  run(`UPDATE petition SET name = '别人'`);
+  const wrong = rows();
+  const cancel = new AbortController();
+  const cancelled = rebuildSlowly(station.connection, () => cancel.abort(), cancel.signal);
+  // Nobody writes meanwhile.
+  expect(() => run('DELETE FROM draft')).toThrow();
+  await expect(cancelled).rejects.toThrow();
+  expect(rows()).toBe(wrong);
+  const told: RebuildProgress[] = [];
+  await rebuildSlowly(station.connection, (progress) => told.push(progress), new AbortController().signal);
+  expect(told.at(-1)).toEqual({ done: told[0]?.all, all: told[0]?.all });
   expect(rows()).toBe(before);
 });
