@@ -187,7 +187,15 @@ describe('ways through the form', () => {
     expect(regionOf(document.activeElement)).toBe('3');
     expect(document.querySelector('.rail')?.getAttribute('data-open')).toBe('true');
     box('接待意见').focus();
-    await user.keyboard('{Escape}');
+    // Another registration in between: the caret is in the rail again, and the rail is open for it.
+    await user.keyboard('{F2}');
+    await focusIsOnReason();
+    await user.keyboard('{Control>}1{/Control}');
+    expect(document.activeElement).toBe(box('接待意见'));
+    expect(document.querySelector('.rail')?.getAttribute('data-open')).toBe('true');
+    box('姓名').focus();
+    await waitFor(() => expect(document.querySelector('.rail')?.getAttribute('data-open')).toBe('false'));
+    await user.keyboard('{Alt>}3{/Alt}{Escape}');
     expect(document.querySelector('.rail')?.getAttribute('data-open')).toBe('false');
     expect(document.activeElement).toBe(box('姓名'));
   });

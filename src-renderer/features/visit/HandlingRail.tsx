@@ -47,6 +47,7 @@ export function HandlingRail() {
           <IconChevronRight size={18} aria-hidden />
         </button>
         {similar !== null && <SimilarPart similar={similar} />}
+        {/* 分流 and 期限预览: each stands alone and takes only the petition it speaks of. */}
         {at >= 0 && <Triage base={`petitions.${at}`} />}
         {(at >= 0 || !isJoining) && <DuePreview />}
         <AreaField path="visit.receptionOpinion" stop="opinion" placeholder={VISIT_TEXT.laterHint} />

@@ -24,9 +24,15 @@ export function caretOf(element: Element | null): string {
   return [path, ...selection, at].join('|').replace(/\|+$/, '');
 }
 
+/** The field a kept caret stood in, if the form has it now. */
+export function fieldOf(form: HTMLElement, caret: string): Element | null {
+  const [path = ''] = caret.split('|');
+  return path === '' ? null : form.querySelector(`[data-field="${path.replace(/["\\]/g, '')}"]`);
+}
+
 export function restoreCaret(form: HTMLElement, caret: string): boolean {
-  const [path = '', start = '', end = '', at = ''] = caret.split('|');
-  const field = path === '' ? null : form.querySelector(`[data-field="${path.replace(/["\\]/g, '')}"]`);
+  const [, start = '', end = '', at = ''] = caret.split('|');
+  const field = fieldOf(form, caret);
   const control = field && ((at === '' ? undefined : controlsOf(field)[Number(at)]) ?? controlIn(field));
   if (!control) return false;
   control.focus();

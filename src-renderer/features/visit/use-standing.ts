@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, type RefObject } from 'react';
-import { caretOf, restoreCaret } from './caret';
+import { caretOf, fieldOf, restoreCaret } from './caret';
 import { saveDraftNow } from './draft-keeper';
+import { openRail } from './form-places';
 import { noteStanding, standingOf } from './open-registrations';
 
 /** What can be scrolled in a form, by a name that outlives the form. */
@@ -49,6 +50,7 @@ export function useStanding(form: RefObject<HTMLElement | null>, id: string, beg
     const element = form.current;
     if (!element) return undefined;
     const { caret, scrolls } = standingOf(id);
+    if (fieldOf(element, caret)?.closest('.rail')) openRail(id);
     if (!restoreCaret(element, caret)) begin();
     for (const each of scrollables(element)) each.scrollTop = scrolls[scrollName(each) ?? ''] ?? each.scrollTop;
     const onCaret = (): void => noteCaret(element, id);
