@@ -1,35 +1,23 @@
 import { useCallback, useMemo, useRef, type FocusEvent, type KeyboardEvent } from 'react';
-import { call } from '../../desk-api';
 import { useDesk } from '../../desk-queries';
-import { useOpenDesk } from '../../frame/desk-context';
-import { isImeKey, useChords } from '../../keyboard';
+import { isImeKey } from '../../keyboard';
 import { ActionBar } from './ActionBar';
 import { stopsOf, walkByEnter, walkOn } from './enter-walk';
 import { FormContext, RegistrationContext } from './form-context';
-import {
-  closeRail,
-  firstProblem,
-  focusAnywhere,
-  focusRegion,
-  focusSimilar,
-  openRail,
-  revealPath,
-  stepOn,
-} from './form-places';
+import { closeRail, firstProblem, focusAnywhere, revealPath } from './form-places';
 import { HandlingRail } from './HandlingRail';
 import { MatterColumn } from './MatterColumn';
-import { suspend } from './open-registration';
 import { changeTab, fieldsOf, findTab } from './open-registrations';
 import { PersonColumn } from './PersonColumn';
 import { tabIdOf } from './RegistrationTabs';
 import { printSlip, saveRegistration } from './save-registration';
+import { useFormChords } from './use-form-chords';
 import { useStanding } from './use-standing';
 import { VisitStrip } from './VisitStrip';
 
 /** One open registration: strip, 人 · 事 · 办, action bar. */
 export function RegistrationForm({ id }: { id: string }) {
   const form = useRef<HTMLDivElement>(null);
-  const desk = useOpenDesk();
   const settings = useDesk('setting:get', {}).data;
   const walk = settings?.walk ?? 'quick';
   const stops = useMemo(() => stopsOf(walk), [walk]);
@@ -54,21 +42,7 @@ export function RegistrationForm({ id }: { id: string }) {
     const first = firstProblem(id);
     if (first) focusPath(first);
   };
-  useChords({
-    'Ctrl+S': () => void save(false),
-    'Ctrl+P': () => void save(true),
-    'Ctrl+D': () => void suspend(id, desk),
-    'Alt+0': () => void call('setting:set', { walk: walk === 'quick' ? 'full' : 'quick' }),
-    'Alt+1': () => focusRegion(form.current, id, '1'),
-    'Alt+2': () => focusRegion(form.current, id, '2'),
-    'Alt+3': () => {
-      openRail(id);
-      focusRegion(form.current, id, '3');
-    },
-    'Alt+4': () => focusSimilar(form.current, id),
-    F6: () => stepOn(form.current, id, 1),
-    'Shift+F6': () => stepOn(form.current, id, -1),
-  });
+  useFormChords(form, id, (withSlip) => void save(withSlip));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isImeKey(event) || event.defaultPrevented) return;
     if (event.key === 'Escape' && closeRail(id)) event.preventDefault();

@@ -2,8 +2,6 @@ import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCopy, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Registered } from '../../../src-shared/ipc/shapes';
-import { maskName } from '../../../src-shared/people/mask';
-import type { VisitFields } from '../../../src-shared/visit/visit-fields';
 import { FaultLine } from '../../controls/FaultLine';
 import { dayWithWeekday } from '../../dates-shown';
 import { call } from '../../desk-api';
@@ -12,7 +10,7 @@ import { useOpenDesk } from '../../frame/desk-context';
 import { useChords } from '../../keyboard';
 import { closeTab, openNewRegistration, viewPetition } from './open-registration';
 import { findTab, useTab, type SlipState } from './open-registrations';
-import { visitToSave } from './registration-content';
+import { RepresentativeSlips } from './RepresentativeSlips';
 import { RESULT_TEXT } from './result-text';
 import { printSlip, undoSave } from './save-registration';
 import { labelOfPath } from './visit-text';
@@ -20,7 +18,6 @@ import { labelOfPath } from './visit-text';
 const UNDO_MS = 10_000;
 
 const NOT_PRINTED: SlipState = { kind: 'none' };
-const NO_VISIT: VisitFields = {};
 
 /** The tab itself turns into the result: number and code to read out, what happens next, the paper. */
 export function RegistrationResult({ id }: { id: string }) {
@@ -179,37 +176,6 @@ function SamePerson({ id }: { id: string }) {
     <Button variant="default" onClick={open}>
       {RESULT_TEXT.samePerson}
     </Button>
-  );
-}
-
-/** One slip for all who came; each representative may ask for one of their own. */
-function RepresentativeSlips({ id, onPrint }: { id: string; onPrint: () => void }) {
-  const [printed, setPrinted] = useState<readonly number[]>([]);
-  const visit = useTab(id, (tab) => tab.content.visit, NO_VISIT);
-  const people = visitToSave(visit).representatives ?? [];
-  if (people.length < 2) return null;
-  return (
-    <div className="row representative-slips" role="group" aria-label={RESULT_TEXT.forRepresentatives}>
-      <span className="ink2">{RESULT_TEXT.forRepresentatives}</span>
-      {people.slice(1).map(({ name }, at) => {
-        const words = RESULT_TEXT.representative(at + 2, maskName(name));
-        return (
-          <button
-            key={at}
-            type="button"
-            className="chip"
-            aria-label={`${RESULT_TEXT.reprint} ${words}`}
-            onClick={() => {
-              setPrinted([...printed, at]);
-              onPrint();
-            }}
-          >
-            {printed.includes(at) ? <IconCircleCheck aria-hidden /> : <IconPrinter aria-hidden />}
-            {words}
-          </button>
-        );
-      })}
-    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PetitionFields, VisitFields } from '../../../src-shared/visit/visit-fields';
-import { newTab, standingOf, type OpenRegistration, type Standing } from './open-registrations';
+import { newTab, type OpenRegistration } from './open-registrations';
+import { standingOf, type Standing } from './standings';
 
 const record = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 

@@ -1,15 +1,8 @@
 import { useEffect } from 'react';
 import { call, errorOf } from '../../desk-api';
 import { writeDraftBody } from './draft-body';
-import {
-  changeTab,
-  findTab,
-  isUntouched,
-  registrations,
-  standingOf,
-  standings,
-  type OpenRegistration,
-} from './open-registrations';
+import { changeTab, findTab, isUntouched, registrations, type OpenRegistration } from './open-registrations';
+import { standingOf, standings } from './standings';
 
 /** On disk within 2 s of the last key: after a short silence, and in any case while typing goes on. */
 const SILENCE_MS = 900;

@@ -3,17 +3,9 @@ import { call } from '../../desk-api';
 import type { OpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
 import { saveDraftNow } from './draft-keeper';
-import {
-  changeTab,
-  findTab,
-  isBlank,
-  isUntouched,
-  newTab,
-  OPEN_MAX,
-  registrations,
-  standings,
-} from './open-registrations';
+import { changeTab, findTab, isBlank, isUntouched, newTab, OPEN_MAX, registrations } from './open-registrations';
 import { newContent, newPetition, type RegistrationContent } from './registration-content';
+import { standings } from './standings';
 
 type FreshIds = ChannelOutput<'draft:open'>;
 

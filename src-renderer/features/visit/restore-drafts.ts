@@ -2,7 +2,8 @@ import { call } from '../../desk-api';
 import { goTo } from '../../frame/place-store';
 import { readDraftBody } from './draft-body';
 import { keepSpareIds } from './open-registration';
-import { EMPTY, OPEN_MAX, registrations, standings, type OpenRegistration } from './open-registrations';
+import { EMPTY, OPEN_MAX, registrations, type OpenRegistration } from './open-registrations';
+import { standings } from './standings';
 
 /** Drafts on disk come back once, when their clerk logs in; the one worked on last stands in front. */
 export async function restoreDrafts(ownerId: string): Promise<void> {

@@ -5,15 +5,14 @@ import {
   changeTab,
   findTab,
   newTab,
-  noteStanding,
   problemsOf,
   registrationOf,
   registrations,
-  standingOf,
   type OpenRegistration,
 } from './open-registrations';
 import type { RegistrationContent } from './registration-content';
 import { RESULT_TEXT } from './result-text';
+import { noteStanding, standingOf } from './standings';
 
 /** Saves. False when something has to be changed first or the desk could not write; the form stays as it is. */
 export async function saveRegistration(id: string): Promise<boolean> {

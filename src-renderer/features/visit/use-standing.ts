@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, type RefObject } from 'react';
 import { caretOf, fieldOf, restoreCaret } from './caret';
 import { saveDraftNow } from './draft-keeper';
 import { openRail } from './form-places';
-import { noteStanding, standingOf } from './open-registrations';
+import { noteStanding, standingOf } from './standings';
 
 /** What can be scrolled in a form, by a name that outlives the form. */
 function scrollName(element: Element): string | undefined {
