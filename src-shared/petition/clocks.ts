@@ -80,6 +80,11 @@ export interface Clock {
   readonly explanation: string;
 }
 
+/** `条例第22条第1款`, where there is little room. */
+export function shortArticle({ article }: Pick<Clock, 'article'>): string {
+  return article.replace('《信访工作条例》', '条例');
+}
+
 /** D01 for a row: natural days, the same on every station whatever calendar it has. */
 export function dueLegalOn(receivedOn: string): string {
   return addDays(receivedOn, CLOCK_RULES.D01.days);
@@ -157,6 +162,14 @@ export function extendedClock(clock: Clock, extraDays: number, calendar: Calenda
 }
 
 /** What runs from the day a matter came in: 第22条 binds 信访部门, 第23条第2款 every other office. */
+const receiptCode = (officeKind: string): ClockCode => (officeKind === 'bureau' ? 'D01' : 'D02');
+
+/** Words of {@link receiptClock} without a day. */
+export function receiptRule(officeKind: string): { readonly label: string; readonly article: string } {
+  return CLOCK_RULES[receiptCode(officeKind)];
+}
+
+/** See {@link receiptRule}. @param officeKind of the office that took the matter in: bureau, township, department. */
 export function receiptClock(officeKind: string, receivedOn: string, calendar: Calendar): Clock {
-  return clockFrom(officeKind === 'bureau' ? 'D01' : 'D02', receivedOn, calendar);
+  return clockFrom(receiptCode(officeKind), receivedOn, calendar);
 }

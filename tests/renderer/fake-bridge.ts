@@ -11,6 +11,7 @@ import type {
   UploadStatus,
 } from '../../src-shared/ipc/shapes';
 import type { DeskError } from '../../src-shared/ipc/result';
+import { SHIPPED_YEARS } from '../../src-shared/calendar/calendar-year';
 import { addDays, shanghaiDay } from '../../src-shared/calendar/calendar-day';
 import { maskName } from '../../src-shared/people/mask';
 
@@ -151,6 +152,7 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
   'slip:print': () => ({ path: '/tmp/slip.pdf', copy: 1, sentTo: 'printer' }),
   'user:list': () => [USER, { ...USER, id: COLLEAGUE_ID, name: '李强', account: 'liqiang', roles: ['clerk'] }],
   'dictionary:list': (_, { name }: { name: string }) => (name === 'places' ? PLACES : CATEGORIES),
+  'calendar:get': () => SHIPPED_YEARS,
   'draft:open': () => ({ id: eventId(), visitId: uuid(), petitionId: uuid(), openedAt: Date.now() }),
   'draft:save': (desk, draft: { id: string; body: string; caret: string }) => {
     desk.drafts.set(draft.id, { ...draft, savedAt: Date.now(), isRecovered: false });

@@ -1,9 +1,11 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft, IconCopy, IconEye } from '@tabler/icons-react';
 import { weekdayOf } from '../../../src-shared/calendar/calendar-day';
+import { receiptRule } from '../../../src-shared/petition/clocks';
 import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
 import { FaultLine } from '../../controls/FaultLine';
 import { leftUntil, today } from '../../dates-shown';
+import { useOpenDesk } from '../../frame/desk-context';
 import { UploadMark } from '../../frame/UploadMark';
 import { PETITION_TEXT, STAGE_WORDS } from './petition-text';
 import type { Reveal } from './use-reveal';
@@ -62,12 +64,13 @@ export function DetailHead({ detail, reveal, onBack }: { detail: PetitionDetail;
 
 function NextDue({ detail }: { detail: PetitionDetail }) {
   const { dueOn, stage } = detail.row;
+  const { officeKind } = useOpenDesk().configuration;
   if (dueOn === null || stage === 'voided') return null;
   const left = leftUntil(dueOn, today());
   const tone = left.tone === 'late' ? 'cinnabar' : left.tone === 'soon' ? 'ochre' : '';
   return (
     <div className="detail-due">
-      <div className="meta">{PETITION_TEXT.dueD01}</div>
+      <div className="meta">{receiptRule(officeKind).label}</div>
       <strong className={`num ${tone}`}>
         {left.words} · {dueOn.slice(5)} {weekdayOf(dueOn)}
       </strong>

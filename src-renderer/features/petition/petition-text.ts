@@ -66,8 +66,6 @@ export const PETITION_TEXT = {
     triage: '本版本尚不能分流',
   },
   due: '期限',
-  dueD01: '转送或交办 D01',
-  dueWhy: '收到次日起 15 日内转送、交办或答复 · 条例第22条',
   demands: '诉求',
   unanswered: '未答复',
   joined: '并入的来访',
