@@ -1,7 +1,7 @@
 import type { PetitionFilter } from '../../src-shared/ipc/shapes';
 import { newStore, useStore } from '../store';
 
-export type SettingsPart = 'users' | 'places' | 'categories' | 'station' | 'display' | 'print';
+export type SettingsPart = 'users' | 'places' | 'categories' | 'units' | 'calendar' | 'station' | 'display' | 'print';
 
 /** Where the person stands. */
 export type Place =
