@@ -42,6 +42,7 @@ export const YEAR_FILE_EXAMPLE = `{
  * are named, nothing is guessed, and nothing is taken from a file with a fault.
  */
 export function readYearFile(text: string): YearFile {
+  if (text.includes('\uFFFD')) return refused('文件不是 UTF-8 编码：请在记事本里“另存为”，编码选 UTF-8');
   const fault = findJsonFault(text.replace(/^\uFEFF/, ''), YEAR_FILE_MAX_BYTES);
   if (fault) return refused(JSON_SENTENCES[fault.code] ?? JSON_SENTENCES['JSON_SYNTAX'] ?? '');
   const body: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));

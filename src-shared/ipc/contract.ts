@@ -28,7 +28,7 @@ const password = z.string().min(1).max(200);
 const slipPaper = z.enum(['a5', 'roll80']);
 
 /** A chosen file, as text; its own limit and sentence are in `year-file.ts`. */
-const yearFileText = z.string().max(2_000_000);
+const yearFileText = z.string().max(200_000);
 
 /** A secret printed once: groups of characters, to be typed back in part. */
 const recoveryKey = z.string();

@@ -76,6 +76,8 @@ export interface Clock {
   readonly isProvisional: boolean;
   /** 内控: the last working day by then. Earlier than `dueLegalOn` only where that is a day off. */
   readonly internal: CountedDay;
+  /** `2027`, `2027 至 2029`: years whose notice is not here and that this answer rests on; empty when it is sure. */
+  readonly unsureYears: string;
   /** The arithmetic, in whole sentences, with weekday and article. */
   readonly explanation: string;
 }
@@ -107,6 +109,9 @@ export function clockFrom(code: ClockCode, startOn: string, calendar: Calendar, 
     ? workingDayFrom(calendar, endOn)
     : { on: endOn, isProvisional: counted.at(-1)?.isProvisional ?? false };
   const internal = rule.isPetitioners ? rolled : workingDayBy(calendar, rolled.on);
+  const isUnsure = rolled.isProvisional || internal.isProvisional;
+  const years = isUnsure ? uncoveredYears(calendar, rule.isWorking ? startOn : internal.on, rolled.on) : [];
+  const unsureYears = [...new Set([years[0], years.at(-1)])].filter((year) => year !== undefined).join(' 至 ');
   const sentences = [
     countedInWords(
       calendar,
@@ -120,7 +125,7 @@ export function clockFrom(code: ClockCode, startOn: string, calendar: Calendar, 
     rolled.on === endOn ? '' : `当天休息，顺延到 ${dayInWords(calendar, rolled.on)}（参照《民法典》第203条）`,
     internal.on < rolled.on ? `当天休息，期限不顺延，请在 ${dayInWords(calendar, internal.on)}前办完` : '',
     rule.article,
-    provisionalInWords(calendar, rolled, internal, startOn),
+    provisionalInWords(rolled.isProvisional, unsureYears),
   ];
   return {
     code,
@@ -130,6 +135,7 @@ export function clockFrom(code: ClockCode, startOn: string, calendar: Calendar, 
     dueLegalOn: rolled.on,
     isProvisional: rolled.isProvisional,
     internal,
+    unsureYears,
     explanation: `${sentences.filter((sentence) => sentence !== '').join('。')}。`,
   };
 }
@@ -150,10 +156,11 @@ function countedInWords(
   return `${begin}，第 ${days} 个工作日是 ${dayInWords(calendar, endOn)}：${shown.join('、')}`;
 }
 
-function provisionalInWords(calendar: Calendar, due: CountedDay, internal: CountedDay, startOn: string): string {
-  if (!due.isProvisional && !(internal.isProvisional && internal.on < due.on)) return '';
-  const years = uncoveredYears(calendar, startOn, due.on).join('、');
-  return `暂定：${years} 年的放假安排还没有导入，导入后以国务院办公厅通知为准`;
+function provisionalInWords(isProvisional: boolean, years: string): string {
+  if (years === '') return '';
+  return isProvisional
+    ? `暂定：${years} 年的放假安排还没有导入，以国务院办公厅通知为准`
+    : `${years} 年的放假安排还没有导入：到期日不变，前后哪天上班暂定`;
 }
 
 /** D06: another at most 30 days, counted from the old last day (第34条). */

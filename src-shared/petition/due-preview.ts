@@ -1,5 +1,5 @@
 import { daysBetween, weekdayOf } from '../calendar/calendar-day';
-import { uncoveredYears, type Calendar } from '../calendar/working-days';
+import type { Calendar } from '../calendar/working-days';
 import { isRealDay } from '../people/identity-number';
 import { clockFrom, receiptClock, shortArticle, type Clock } from './clocks';
 
@@ -28,7 +28,7 @@ export interface DueQuestion {
 /** What will be due when, if it is triaged as chosen. */
 export function previewDues(question: DueQuestion, calendar: Calendar): DueLine[] {
   const receipt = receiptClock(question.officeKind, question.receivedOn, calendar);
-  return [dated(receipt, `收到次日起 15 日 · ${shortArticle(receipt)}`, calendar), ...afterTriage(question, calendar)];
+  return [dated(receipt, `收到次日起 15 日 · ${shortArticle(receipt)}`), ...afterTriage(question, calendar)];
 }
 
 function afterTriage(question: DueQuestion, calendar: Calendar): DueLine[] {
@@ -67,29 +67,27 @@ function feedback({ receivedOn, feedbackDueOn = '' }: DueQuestion, calendar: Cal
   const days = isRealDay(feedbackDueOn) ? daysBetween(receivedOn, feedbackDueOn) : 0;
   if (days <= 0) return [];
   const clock = clockFrom('D11', receivedOn, calendar, { days });
-  return [dated(clock, `指定期限，次日起 ${days} 日 · ${shortArticle(clock)}`, calendar)];
+  return [dated(clock, `指定期限，次日起 ${days} 日 · ${shortArticle(clock)}`)];
 }
 
-function dated(clock: Clock, how: string, calendar: Calendar): DueLine {
-  const { internal, dueLegalOn, isProvisional } = clock;
+function dated(clock: Clock, how: string): DueLine {
+  const { internal, dueLegalOn, startOn, isProvisional, unsureYears } = clock;
   const isEarlier = internal.on < dueLegalOn;
-  const isUnsure = isProvisional || (isEarlier && internal.isProvisional);
-  const notes = [
-    isEarlier ? `当天休息，请在 ${dayShown(internal.on)}前办` : '',
-    isUnsure ? `${uncoveredYears(calendar, clock.startOn, dueLegalOn).join('、')} 年放假安排未导入` : '',
-  ];
+  const unsure = unsureYears === '' ? '' : `${unsureYears} 年放假安排未导入`;
+  const earlier = isEarlier ? `当天休息，请在 ${dayShown(internal.on, startOn)}前办` : '';
+  const open = unsure !== '' && !isEarlier && !isProvisional ? '，当天是否上班未定' : '';
   return {
     label: clock.label,
-    when: dayShown(dueLegalOn),
+    when: dayShown(dueLegalOn, startOn),
     how,
-    note: notes.filter((note) => note !== '').join('；'),
-    isProvisional: isUnsure,
+    note: [earlier, unsure + open].filter((note) => note !== '').join('；'),
+    isProvisional,
     explanation: clock.explanation,
   };
 }
 
 function relative(clock: Clock, when: string, example = ''): DueLine {
-  const shown = example === '' ? '' : `${example}${dayShown(clock.dueLegalOn)} · `;
+  const shown = example === '' ? '' : `${example}${dayShown(clock.dueLegalOn, clock.startOn)} · `;
   return {
     label: clock.label,
     when,
@@ -109,7 +107,8 @@ const atOnce = (label: string, how: string): DueLine => ({
   explanation: '',
 });
 
-/** `12-08 周二` */
-function dayShown(on: string): string {
-  return `${on.slice(5)} ${weekdayOf(on)}`;
+/** `12-08 周二`; with its year when that is not the year it is counted from. */
+function dayShown(on: string, from: string): string {
+  const isSameYear = on.slice(0, 4) === from.slice(0, 4);
+  return `${isSameYear ? on.slice(5) : on} ${weekdayOf(on)}`;
 }

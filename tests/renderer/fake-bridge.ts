@@ -74,6 +74,16 @@ const CATEGORIES = [
   place('020100', '020000', '土地征收', 'tudizhengshou', 'tdzs'),
 ];
 
+const UNITS = [
+  place('0', '', '平山县', 'pingshanxian', 'psx'),
+  place('1', '0', '乡镇', 'xiangzhen', 'xz'),
+  place('1104', '1', '岗南镇人民政府', 'gangnanzhenrenminzhengfu', 'gnzrmzf'),
+  place('1102', '1', '温塘镇人民政府', 'wentangzhenrenminzhengfu', 'wtzrmzf'),
+  place('2', '0', '县直部门', 'xianzhibumen', 'xzbm'),
+  place('2001', '2', '县自然资源和规划局', 'xianziranziyuanheguihuaju', 'xzrzyhghj'),
+];
+const DICTIONARIES = { places: PLACES, categories: CATEGORIES, units: UNITS };
+
 export const STATUS: UploadStatus = {
   isEnrolled: true, isOnline: true, isExchanging: false, pendingCount: 0, pendingBytes: 0, returnedCount: 0, parkedCount: 0, disputedCount: 0,
   lastExchangeAt: Date.UTC(2026, 10, 23, 0, 52), trouble: null, clockDifferenceMs: 0, address: 'https://xf.example.cn', officeName: '平山县信访局',
@@ -151,7 +161,7 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
   'slip:printers': () => [],
   'slip:print': () => ({ path: '/tmp/slip.pdf', copy: 1, sentTo: 'printer' }),
   'user:list': () => [USER, { ...USER, id: COLLEAGUE_ID, name: '李强', account: 'liqiang', roles: ['clerk'] }],
-  'dictionary:list': (_, { name }: { name: string }) => (name === 'places' ? PLACES : CATEGORIES),
+  'dictionary:list': (_, { name }: { name: 'places' | 'categories' | 'units' }) => DICTIONARIES[name],
   'calendar:get': () => SHIPPED_YEARS,
   'draft:open': () => ({ id: eventId(), visitId: uuid(), petitionId: uuid(), openedAt: Date.now() }),
   'draft:save': (desk, draft: { id: string; body: string; caret: string }) => {

@@ -8,6 +8,9 @@ import { call } from '../../desk-api';
 import { useAct } from '../../desk-queries';
 import { CALENDAR_TEXT } from './calendar-text';
 
+/** Bytes that are read at all; a file longer than a year file is refused by its own sentence. */
+const TEXT_MAX = 200_000;
+
 interface Chosen {
   readonly text: string;
   readonly preview: YearPreview;
@@ -24,8 +27,8 @@ export function YearImport() {
     setDoneYear(null);
     return act.run(async () => {
       if (!file) return;
-      const text = await file.text();
-      setChosen({ text, preview: await call('calendar:preview', { text: text.slice(0, TEXT_MAX) }) });
+      const text = await file.slice(0, TEXT_MAX).text();
+      setChosen({ text, preview: await call('calendar:preview', { text }) });
     });
   };
   const leave = (): void => {
@@ -79,9 +82,6 @@ export function YearImport() {
     </section>
   );
 }
-
-/** What the contract lets through; a longer file is refused by its own sentence. */
-const TEXT_MAX = 2_000_000;
 
 function Refused({ sentences }: { readonly sentences: readonly string[] }) {
   return (

@@ -52,6 +52,7 @@ describe('a year file', () => {
     ['no JSON at all', '年份：2027', '文件不是完整的 JSON 文本'],
     ['Chinese punctuation', '{“year”：2027}', '是否用了中文标点'],
     ['a key written twice', '{"year":2027,"year":2028}', '同一个栏目写了两遍'],
+    ['another encoding', '{"source":"\uFFFD\uFFFD"}', '编码选 UTF-8'],
     ['a list', '[]', '最外层应当是一对大括号'],
     ['the wrong file', `{"year":2027,"x":"${'长'.repeat(20_000)}"}`, '文件太大'],
     ['a year with a fraction', '{"year":2027.5}', '读不准的数字'],
