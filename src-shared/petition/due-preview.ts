@@ -67,7 +67,7 @@ function feedback({ receivedOn, feedbackDueOn = '' }: DueQuestion, calendar: Cal
   const days = isRealDay(feedbackDueOn) ? daysBetween(receivedOn, feedbackDueOn) : 0;
   if (days <= 0) return [];
   const clock = clockFrom('D11', receivedOn, calendar, { days });
-  return [dated(clock, `指定期限，次日起 ${days} 日 · ${shortArticle(clock)}`)];
+  return [dated(clock, `次日起 ${days} 日 · ${shortArticle(clock)}`)];
 }
 
 function dated(clock: Clock, how: string): DueLine {

@@ -52,7 +52,7 @@ it('walks by keyboard alone from 交办 over the office to the day, and shows ea
   await user.keyboard('{Tab}{Tab}{Enter}');
   const due = addDays(shanghaiDay(Date.now()), 30);
   expect((day() as HTMLInputElement).value).toBe(due);
-  expect(within(preview()).getByText('指定期限，次日起 30 日 · 条例第22条第1款第3项')).toBeTruthy();
+  expect(within(preview()).getByText('次日起 30 日 · 条例第22条第1款第3项')).toBeTruthy();
   expect(within(preview()).getByText('签收后 5 个工作日')).toBeTruthy();
   await user.keyboard('{Control>}s{/Control}');
   await screen.findByRole('region', { name: '登记成功' });

@@ -95,7 +95,14 @@ function Clock({ detail }: { detail: PetitionDetail }) {
   return (
     <>
       <h2>{PETITION_TEXT.due}</h2>
-      <Tooltip label={clock.explanation} w={320} multiline events={{ hover: true, focus: true, touch: false }}>
+      <Tooltip
+        label={clock.explanation}
+        position="left"
+        w={360}
+        multiline
+        transitionProps={{ duration: 0 }}
+        events={{ hover: true, focus: true, touch: false }}
+      >
         <div className="card row" tabIndex={0} role="group" aria-label={clock.label} aria-describedby="due-why">
           <span className="grow">{clock.label}</span>
           <span id="due-why" className="hidden">

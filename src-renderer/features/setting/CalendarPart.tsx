@@ -17,7 +17,7 @@ export function CalendarPart() {
         <thead>
           <tr>
             {CALENDAR_TEXT.columns.map((head) => (
-              <th key={head} scope="col">
+              <th key={head} scope="col" className="calendar-day">
                 {head}
               </th>
             ))}
@@ -32,12 +32,21 @@ export function CalendarPart() {
                   {isOfficial ? CALENDAR_TEXT.official : CALENDAR_TEXT.provisional}
                 </span>
               </td>
-              <td className="num">{CALENDAR_TEXT.days(workingDaysInYear(calendar, year))}</td>
+              <td className="num calendar-day">{CALENDAR_TEXT.days(workingDaysInYear(calendar, year))}</td>
               <td className="num">
-                {holidays.map(({ name, from, to }) => CALENDAR_TEXT.off(name, from.slice(5), to.slice(5))).join('；')}
-                {workdays.length > 0 && `；${CALENDAR_TEXT.worked(workdays.map((day) => day.slice(5)).join('、'))}`}
+                {holidays.map(({ name, from, to }) => (
+                  <span key={from} className="calendar-day">
+                    {CALENDAR_TEXT.off(name, from.slice(5), to.slice(5))}
+                  </span>
+                ))}
+                {workdays.length > 0 && <span>{CALENDAR_TEXT.worked}</span>}
+                {workdays.map((day) => (
+                  <span key={day} className="calendar-day">
+                    {day.slice(5)}
+                  </span>
+                ))}
               </td>
-              <td>{source}</td>
+              <td className="calendar-source">{source}</td>
             </tr>
           ))}
         </tbody>

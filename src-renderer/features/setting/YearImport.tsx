@@ -12,6 +12,7 @@ import { CALENDAR_TEXT } from './calendar-text';
 const TEXT_MAX = 200_000;
 
 interface Chosen {
+  readonly name: string;
   readonly text: string;
   readonly preview: YearPreview;
 }
@@ -19,6 +20,7 @@ interface Chosen {
 /** Choose a file, see what it changes, then import it: two steps, the first of which writes nothing. */
 export function YearImport() {
   const input = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [doneYear, setDoneYear] = useState<number | null>(null);
   const act = useAct();
@@ -28,14 +30,12 @@ export function YearImport() {
     return act.run(async () => {
       if (!file) return;
       const text = await file.slice(0, TEXT_MAX).text();
-      setChosen({ text, preview: await call('calendar:preview', { text }) });
+      setChosen({ name: file.name, text, preview: await call('calendar:preview', { text }) });
     });
   };
   const leave = (): void => {
     setChosen(null);
-    // The same file, mended, must be a change again.
-    if (input.current) input.current.value = '';
-    input.current?.focus();
+    button.current?.focus();
   };
   const take = async ({ text }: Chosen, year: number): Promise<void> => {
     if (!(await act.run(() => call('calendar:import', { text })))) return;
@@ -51,10 +51,18 @@ export function YearImport() {
         ref={input}
         type="file"
         accept=".json,.txt"
-        aria-label={CALENDAR_TEXT.choose}
+        hidden
+        aria-label={CALENDAR_TEXT.file}
+        // The same file, mended, must be a change again.
         onClick={(event) => (event.currentTarget.value = '')}
         onChange={(event) => void choose(event.currentTarget.files?.[0])}
       />
+      <div className="row">
+        <Button ref={button} variant="default" onClick={() => input.current?.click()}>
+          {CALENDAR_TEXT.choose}
+        </Button>
+        <span className="ink2">{chosen?.name}</span>
+      </div>
       <FaultLine error={act.fault} />
       {preview && !preview.ok && <Refused sentences={preview.sentences} />}
       {chosen && preview?.ok && (

@@ -18,9 +18,20 @@ export function DuePreview({ at }: { readonly at: number }) {
   const feedbackDueOn = useField<string>(`${base}.feedbackDueOn`).value;
   const receivedOn = visitedAt === undefined ? today() : shanghaiDay(visitedAt);
   const lines = previewDues({ officeKind, receivedOn, way, demandKind, feedbackDueOn }, calendar);
-  const why = lines.map(({ explanation }) => explanation).join('');
+  const why = lines
+    .map(({ explanation }) => explanation)
+    .filter((text) => text !== '')
+    .join('\n');
   return (
-    <Tooltip label={why} w={320} multiline events={{ hover: true, focus: true, touch: false }}>
+    <Tooltip
+      label={why}
+      position="left"
+      w={360}
+      multiline
+      className="due-why"
+      transitionProps={{ duration: 0 }}
+      events={{ hover: true, focus: true, touch: false }}
+    >
       <div
         className="card due"
         role="group"

@@ -34,7 +34,7 @@ function Advice({ base }: { readonly base: string }) {
   const advice = useAdvice(base);
   const way = useField<string>(`${base}.triageWay`);
   const unit = useField<string>(`${base}.triageUnit`);
-  if (!advice || (way.value === advice.way && (unit.value ?? '') === advice.unit)) return null;
+  if (!advice || isFollowed(advice, way.value, unit.value)) return null;
   const words = TRIAGE_TEXT.advice(labelOf(TRIAGE_WAYS, advice.way), advice.unit);
   const take = (): void => {
     way.set(advice.way);
@@ -60,6 +60,11 @@ function Advice({ base }: { readonly base: string }) {
       </span>
     </div>
   );
+}
+
+/** 交办 to the office that was named follows the hint, too. */
+function isFollowed(advice: TriageAdvice, way: string | undefined, unit = ''): boolean {
+  return unit === advice.unit && (way === advice.way || (advice.way === 'transfer' && way === 'assign'));
 }
 
 function useAdvice(base: string): TriageAdvice | undefined {

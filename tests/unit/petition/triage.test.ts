@@ -98,7 +98,7 @@ describe('期限预览', () => {
   });
   test('shows an ordered day and says when it falls on a day off', () => {
     expect(lines({ way: 'assign', receivedOn: '2026-06-05', feedbackDueOn: '2026-07-05' })[1]).toBe(
-      '反馈结果 | 07-05 周日 | 指定期限，次日起 30 日 · 条例第22条第1款第3项 | 当天休息，请在 07-03 周五前办',
+      '反馈结果 | 07-05 周日 | 次日起 30 日 · 条例第22条第1款第3项 | 当天休息，请在 07-03 周五前办',
     );
     expect(lines({ way: 'assign', feedbackDueOn: '2026-02-30' })).toHaveLength(3);
     expect(lines({ way: 'assign', feedbackDueOn: '2026-11-20' })).toHaveLength(3);
