@@ -9,6 +9,7 @@ import type {
   Registered,
   Registration,
   UploadStatus,
+  YearPreview,
 } from '../../src-shared/ipc/shapes';
 import type { DeskError } from '../../src-shared/ipc/result';
 import { SHIPPED_YEARS } from '../../src-shared/calendar/calendar-year';
@@ -28,6 +29,8 @@ export interface FakeDesk {
   settings: DeskSettings;
   status: UploadStatus;
   stateKind: 'setUp' | 'loggedOut' | 'locked' | 'open';
+  /** What the desk says to a year file. */
+  previewYear: (text: string) => YearPreview;
   /** Errors to answer with, once each, by channel. */
   readonly failures: Map<Channel, DeskError>;
   readonly change: (...topics: string[]) => void;
@@ -113,6 +116,7 @@ export function newFakeDesk(): FakeDesk {
     }, // prettier-ignore
     status: { ...STATUS },
     stateKind: 'open',
+    previewYear: () => ({ ok: false, sentences: [] }),
     failures: new Map(),
     change: (...topics) => listeners.forEach((listener) => listener({ topics })),
   };
@@ -163,6 +167,7 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
   'user:list': () => [USER, { ...USER, id: COLLEAGUE_ID, name: '李强', account: 'liqiang', roles: ['clerk'] }],
   'dictionary:list': (_, { name }: { name: 'places' | 'categories' | 'units' }) => DICTIONARIES[name],
   'calendar:get': () => SHIPPED_YEARS,
+  'calendar:preview': (desk, { text }: { text: string }) => desk.previewYear(text),
   'draft:open': () => ({ id: eventId(), visitId: uuid(), petitionId: uuid(), openedAt: Date.now() }),
   'draft:save': (desk, draft: { id: string; body: string; caret: string }) => {
     desk.drafts.set(draft.id, { ...draft, savedAt: Date.now(), isRecovered: false });
