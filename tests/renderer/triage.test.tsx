@@ -45,7 +45,7 @@ it('walks by keyboard alone from 交办 over the office to the day, and shows ea
   await waitFor(() => expect(document.activeElement).toBe(box('去向单位')));
   await user.keyboard('gnz');
   await screen.findByRole('option', { name: '岗南镇人民政府' });
-  await user.keyboard('{ArrowDown}{Enter}');
+  await user.keyboard('{Enter}');
   await waitFor(() => expect(document.activeElement).toBe(day()));
   expect((box('去向单位') as HTMLInputElement).value).toBe('岗南镇人民政府');
   expect(screen.getByText('交办要指定反馈期限，可稍后补')).toBeTruthy();

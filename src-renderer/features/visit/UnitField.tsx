@@ -1,5 +1,5 @@
 import { Combobox, Input, useCombobox } from '@mantine/core';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { findOptions, topOf, type TreeOption } from '../../controls/tree-filter';
 import { useDesk } from '../../desk-queries';
 import { isImeKey } from '../../keyboard';
@@ -20,6 +20,12 @@ export function UnitField({ base }: { readonly base: string }) {
   const [isTyped, setIsTyped] = useState(false);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const shown = unitsFor(entries, isTyped ? value : '');
+  const isOpen = combobox.dropdownOpened;
+  // Enter takes the first that fits, as in every list; Tab leaves what was written.
+  useEffect(() => {
+    if (isOpen && isTyped && value !== '') combobox.selectFirstOption();
+    // oxlint-disable-next-line react/exhaustive-deps -- the store is made anew on each drawing
+  }, [isOpen, isTyped, value]);
   const choose = (code: string): void => {
     set(entries.find((entry) => entry.code === code)?.label);
     setIsTyped(false);
@@ -31,7 +37,6 @@ export function UnitField({ base }: { readonly base: string }) {
     set(text === '' ? undefined : text);
     setIsTyped(true);
     combobox.openDropdown();
-    combobox.resetSelectedOption();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isImeKey(event) || event.key !== 'Escape' || !combobox.dropdownOpened) return;
