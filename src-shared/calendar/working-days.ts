@@ -43,6 +43,8 @@ export function calendarOf(imported: readonly CalendarYear[] = []): Calendar {
 /** The shipped years alone: for tests, and for what needs no more. */
 export const SHIPPED_CALENDAR: Calendar = calendarOf();
 
+/** Days are four-digit years; behind the last of them there is nothing to count on to. */
+const isBeyondDays = (on: string): boolean => on.startsWith('+');
 const yearOf = (day: string): number => Number(day.slice(0, 4));
 const isOfficial = (calendar: Calendar, year: number): boolean => calendar.years.get(year)?.isOfficial === true;
 /** A New Year's Day on a Tuesday reaches back to 12-29 (2018-12-29 was worked): till then the old year stands alone. */
@@ -82,7 +84,7 @@ export function uncoveredYears(calendar: Calendar, from: string, to: string): nu
 export function listWorkingDays(calendar: Calendar, from: string, count: number): DayView[] {
   const days: DayView[] = [];
   let isProvisional = false;
-  for (let on = addDays(from, 1); days.length < count; on = addDays(on, 1)) {
+  for (let on = addDays(from, 1); days.length < count && !isBeyondDays(on); on = addDays(on, 1)) {
     const day = viewDay(calendar, on);
     isProvisional ||= day.isProvisional;
     if (day.isWorking) days.push({ ...day, isProvisional });
@@ -118,7 +120,7 @@ function roll(calendar: Calendar, from: string, step: 1 | -1): CountedDay {
   for (let on = from; ; on = addDays(on, step)) {
     const day = viewDay(calendar, on);
     isProvisional ||= day.isProvisional;
-    if (day.isWorking) return { on, isProvisional };
+    if (day.isWorking || (step > 0 && isBeyondDays(on))) return { on, isProvisional };
   }
 }
 

@@ -138,6 +138,13 @@ describe('the tables', () => {
   });
 });
 
+test('a year typed wrong stops no screen: counting ends with the days there are', () => {
+  for (const code of ['D01', 'D04', 'D07', 'S10'] as const) {
+    for (const on of ['9999-12-31', '9999-12-24', '0001-01-01']) expect(() => clock(code, on)).not.toThrow();
+  }
+  expect(clock('D04', '9999-12-31').dueLegalOn).toBe('9999-12-31');
+});
+
 describe('what a person reads', () => {
   test('weekday, what is not counted, why it is earlier, and the article', () => {
     expect(clock('D05', '2026-07-01').explanation).toBe(
