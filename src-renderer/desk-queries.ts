@@ -20,7 +20,7 @@ const CHANNELS_OF: Readonly<Record<Change['topics'][number], readonly Channel[]>
   draft: [],
   sync: ['sync:status', 'sync:history', 'sync:returned'],
   user: ['user:list', 'desk:state'],
-  dictionary: ['dictionary:list'],
+  dictionary: ['dictionary:list', 'calendar:get'],
   setting: ['setting:get'],
 };
 

@@ -4,6 +4,7 @@ import { CATEGORY_SET_B } from '../../src-shared/dictionary/category-set-b';
 import type { DictionaryName } from '../../src-shared/dictionary/dictionary-events';
 import { EMPTY_DICTIONARY, type DictionaryState } from '../../src-shared/dictionary/dictionary-fold';
 import type { DictionaryEntryView } from '../../src-shared/ipc/shapes';
+import { PINGSHAN_UNITS } from '../../src-shared/organisation/pingshan-units';
 import { PINGSHAN_PLACES } from '../../src-shared/organisation/pingshan-places';
 import { append } from '../store/append';
 import { StoreFault } from '../store/store-fault';
@@ -13,6 +14,7 @@ import { newId, type Actor, type Station } from './station';
 const SHIPPED: Readonly<Record<DictionaryName, readonly TreeEntry[]>> = {
   places: PINGSHAN_PLACES,
   categories: CATEGORY_SET_B,
+  units: PINGSHAN_UNITS,
 };
 
 /** Maps are made once per state of the dictionary: lists ask for labels row by row. */
@@ -82,12 +84,15 @@ function codeShape(
   parentCode: string,
 ): { before: string; digits: number; after: string } | undefined {
   if (name === 'places') return parentCode.length < 12 ? { before: parentCode, digits: 3, after: '' } : undefined;
+  if (name === 'units') {
+    return /^[1-9]$/.test(parentCode) ? { before: parentCode, digits: 3, after: '' } : undefined;
+  }
   if (parentCode.endsWith('0000')) return { before: parentCode.slice(0, 2), digits: 2, after: '00' };
   return parentCode.endsWith('00') ? { before: parentCode.slice(0, 4), digits: 2, after: '' } : undefined;
 }
 
 /**
- * Own entries count in the last tenth (900… for places, 90… for categories), where neither the statistical codes nor
+ * Own entries count in the last tenth (900… for places and offices, 90… for categories), where neither the statistical codes nor
  * a later shipped entry comes.
  *
  * @throws InputFault below the lowest level, or when the tenth is full

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Registered, Registration } from '../../src-shared/ipc/shapes';
-import { addDays, shanghaiDay } from '../../src-shared/calendar/calendar-day';
+import { shanghaiDay } from '../../src-shared/calendar/calendar-day';
 import type { StreamRef } from '../../src-shared/journal/event';
 import { caseNumberOf } from '../../src-shared/petition/case-number';
+import { dueLegalOn } from '../../src-shared/petition/clocks';
 import { groupedCode, newPassphrase, newQueryCode } from '../../src-shared/petition/query-code';
 import type { PetitionState } from '../../src-shared/petition/petition-fold';
 import { checkRegistration } from '../../src-shared/visit/registration-check';
@@ -152,7 +153,7 @@ export function showRegistered(reader: Reader, visitId: string): Registered {
         queryCode: groupedCode(petition.queryCode),
         passphrase: petition.passphrase,
         gist: isConfidential ? '' : (fields.gist ?? ''),
-        dueOn: addDays(shanghaiDay(visit.visitedAt ?? state.registeredAt), 15),
+        dueOn: dueLegalOn(shanghaiDay(visit.visitedAt ?? state.registeredAt)),
         missing: missingFields(visit, fields),
       };
     }),

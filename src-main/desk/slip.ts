@@ -1,6 +1,8 @@
 import QRCode from 'qrcode';
-import { addDays, shanghaiDay, shanghaiTime, weekdayOf } from '../../src-shared/calendar/calendar-day';
+import { shanghaiDay, shanghaiTime, weekdayOf } from '../../src-shared/calendar/calendar-day';
+import { dueLegalOn } from '../../src-shared/petition/clocks';
 import { labelOf, VISIT_REASONS } from '../../src-shared/dictionary/visit-choices';
+import type { StationConfiguration } from '../../src-shared/station/station-events';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { VisitFields } from '../../src-shared/visit/visit-fields';
 import type { VisitState } from '../../src-shared/visit/visit-fold';
@@ -41,7 +43,7 @@ export function slipContent(station: Station, visitId: string, isOnline: boolean
   const visit = plainFields<VisitFields>(state.fields);
   const configuration = getStationState(station).configuration;
   const visitedOn = shanghaiDay(visit.visitedAt ?? registered.registeredAt);
-  const dueOn = addDays(visitedOn, 15);
+  const dueOn = dueLegalOn(visitedOn);
   const heading = configuration?.hall || configuration?.officeName || '';
   const matters = registered.petitions.map(({ caseNumber, queryCode, passphrase, gist }) => ({
     caseNumber,
@@ -52,7 +54,7 @@ export function slipContent(station: Station, visitId: string, isOnline: boolean
   const reason = labelOf(VISIT_REASONS, visit.reason);
   const nextStep =
     matters.length > 0
-      ? `${configuration?.officeName ?? '县信访局'}在 ${dueOn}（${weekdayOf(dueOn)}）前转送或交办有权处理的单位，或者直接答复您（《信访工作条例》第二十二条）。`
+      ? nextStepWords(configuration, `${dueOn}（${weekdayOf(dueOn)}）`)
       : `已记下您这次来访（${reason}）。`;
   const howToAsk = ['窗口', configuration?.phone, configuration?.queryAddress].filter(Boolean).join(' · ');
   return {
@@ -73,12 +75,23 @@ export function slipContent(station: Station, visitId: string, isOnline: boolean
       heading,
       ...matters.map(({ caseNumber, queryCode }) => `编号${caseNumber} 查询码${queryCode}`),
       `登记${visitedOn}`,
-      matters.length > 0 ? `${dueOn}前转送、交办或答复` : '',
+      matters.length > 0 ? `${dueOn}前${isBureau(configuration) ? '转送、交办或答复' : '书面告知'}` : '',
       configuration?.queryAddress ?? '',
     ]
       .filter((line) => line !== '')
       .join('\n'),
   };
+}
+
+const isBureau = (configuration: StationConfiguration | null): boolean =>
+  (configuration?.officeKind ?? 'bureau') === 'bureau';
+
+/** 第22条 binds 信访部门; a township or department that is told of a matter directly has to write back (第23条第2款). */
+function nextStepWords(configuration: StationConfiguration | null, dueDay: string): string {
+  const office = configuration?.officeName ?? '县信访局';
+  return isBureau(configuration)
+    ? `${office}在 ${dueDay}前转送或交办有权处理的单位，或者直接答复您（《信访工作条例》第二十二条）。`
+    : `${office}在 ${dueDay}前书面告知您接收情况以及处理途径和程序（《信访工作条例》第二十三条）。`;
 }
 
 function visitState(station: Station, visitId: string): VisitState {

@@ -1,4 +1,5 @@
 import type { Channel, ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
+import { importYear, listYears, previewYear } from '../desk/calendar';
 import { getSettings, setSettings } from '../desk/desk-settings';
 import { addEntry, listDictionary, relabelEntry, setEntryRetired } from '../desk/dictionaries';
 import { dropDraft, listDrafts, openDraft, saveDraft } from '../desk/drafts';
@@ -142,6 +143,16 @@ export const HANDLERS: Handlers = {
   'dictionary:setRetired': (desk, { name, code, isRetired }) => {
     requireRole(desk, 'admin', 'officer');
     return after(desk, (setEntryRetired(desk.station(), desk.actor(), name, code, isRetired), OK), 'dictionary');
+  },
+
+  'calendar:get': (desk) => listYears(desk.station()),
+  'calendar:preview': (desk, { text }) => {
+    requireRole(desk, 'admin');
+    return previewYear(desk.station(), text);
+  },
+  'calendar:import': (desk, { text }) => {
+    requireRole(desk, 'admin');
+    return after(desk, (importYear(desk.station(), desk.actor(), text), OK), 'dictionary');
   },
 
   'setting:get': (desk) => getSettings(desk.station()),

@@ -1,5 +1,6 @@
-import { addDays, shanghaiDay } from '../../src-shared/calendar/calendar-day';
+import { shanghaiDay } from '../../src-shared/calendar/calendar-day';
 import { isConfidential } from '../../src-shared/journal/event';
+import { dueLegalOn } from '../../src-shared/petition/clocks';
 import type { PetitionState } from '../../src-shared/petition/petition-fold';
 import { missingFields } from '../../src-shared/visit/missing-fields';
 import { plainFields } from '../../src-shared/visit/plain-fields';
@@ -59,8 +60,7 @@ export function writePetition(writer: Writer, row: StreamRow, state: PetitionSta
     fields.categoryCode ?? '',
     fields.triageUnit ?? '',
     isVoided ? 'voided' : missing.length > 0 ? 'toComplete' : 'toTriage',
-    // D01 (第22条): 15 days from the day they came, which itself is not counted.
-    isVoided ? null : addDays(receivedOn, 15),
+    isVoided ? null : dueLegalOn(receivedOn),
     searched,
   );
   if (before?.searched !== searched) indexPetition(writer, { rid: row.rid, isNew: before === undefined, texts });

@@ -12,5 +12,5 @@ export const entryRelabelledFacts = z.strictObject({ code: z.string().max(16), l
 export const entryRetiredFacts = z.strictObject({ code: z.string().max(16) });
 
 /** Dictionaries that offices may extend. */
-export const DICTIONARY_NAMES = ['places', 'categories'] as const;
+export const DICTIONARY_NAMES = ['places', 'categories', 'units'] as const;
 export type DictionaryName = (typeof DICTIONARY_NAMES)[number];

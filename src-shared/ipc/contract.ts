@@ -5,6 +5,7 @@ import { roleSchema } from '../user/user-events';
 import { VOID_REASONS } from '../visit/visit-events';
 import { deskErrorSchema } from './result';
 import {
+  calendarYearSchema,
   deskSettingsSchema,
   draftSummarySchema,
   editSchema,
@@ -22,11 +23,15 @@ import {
   stationConfigurationSchema,
   uploadStatusSchema,
   userSchema,
+  yearPreviewSchema,
 } from './shapes';
 
 const nothing = z.strictObject({});
 const password = z.string().min(1).max(200);
 const slipPaper = z.enum(['a5', 'roll80']);
+
+/** A chosen file, as text; its own limit and sentence are in `year-file.ts`. */
+const yearFileText = z.string().max(200_000);
 
 /** A secret printed once: groups of characters, to be typed back in part. */
 const recoveryKey = z.string();
@@ -246,6 +251,12 @@ export const CONTRACT = {
     z.strictObject({ name: z.enum(DICTIONARY_NAMES), code: z.string().max(16), isRetired: z.boolean() }),
     nothing,
   ),
+
+  /** The years of the working-day calendar in force, oldest first. */
+  'calendar:get': channel(nothing, z.array(calendarYearSchema)),
+  /** What a year file would change, or every reason why it cannot be read; writes nothing. */
+  'calendar:preview': channel(z.strictObject({ text: yearFileText }), yearPreviewSchema),
+  'calendar:import': channel(z.strictObject({ text: yearFileText }), nothing),
 
   'setting:get': channel(nothing, deskSettingsSchema),
   'setting:set': channel(deskSettingsSchema.partial(), deskSettingsSchema),

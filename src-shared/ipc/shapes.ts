@@ -267,6 +267,37 @@ export const placeEntryViewSchema = z.strictObject({
 });
 export type DictionaryEntryView = z.infer<typeof placeEntryViewSchema>;
 
+const dayStretchSchema = z.strictObject({ name: z.string(), from: z.string(), to: z.string() });
+export const calendarYearSchema = z.strictObject({
+  year: z.int(),
+  isOfficial: z.boolean(),
+  holidays: z.array(dayStretchSchema),
+  workdays: z.array(z.string()),
+  source: z.string(),
+});
+
+const dayViewSchema = z.strictObject({
+  on: z.string(),
+  isWorking: z.boolean(),
+  name: z.string(),
+  isProvisional: z.boolean(),
+});
+/** What importing a year would do. */
+export const yearPreviewSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(false), sentences: z.array(z.string()) }),
+  z.strictObject({
+    ok: z.literal(true),
+    year: z.int(),
+    source: z.string(),
+    /** What stood there before: another notice, or a reckoning without one. */
+    replaces: z.enum(['official', 'provisional']),
+    workingDaysBefore: z.int(),
+    workingDaysAfter: z.int(),
+    changes: z.array(z.strictObject({ before: dayViewSchema, after: dayViewSchema })),
+  }),
+]);
+export type YearPreview = z.infer<typeof yearPreviewSchema>;
+
 /** Settings of this computer; never in the journal. */
 export const deskSettingsSchema = z.strictObject({
   textSize: z.enum(['standard', 'large', 'largest']),

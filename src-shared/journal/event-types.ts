@@ -10,6 +10,7 @@ import {
   userRecoveryKeySetFacts,
   userRolesChangedFacts,
 } from '../user/user-events';
+import { yearImportedFacts } from '../calendar/calendar-events';
 import { entryAddedFacts, entryRelabelledFacts, entryRetiredFacts } from '../dictionary/dictionary-events';
 import {
   journalBegunFacts,
@@ -75,6 +76,7 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'dictionary.entryRelabelled@1': type('decision', entryRelabelledFacts),
   'dictionary.entryRetired@1': type('decision', entryRetiredFacts),
   'dictionary.entryRestored@1': type('decision', entryRetiredFacts),
+  'calendar.yearImported@1': type('decision', yearImportedFacts, noPersonal, true),
   'visit.registered@1': type('fact', visitRegisteredFacts, visitRegisteredPersonal),
   'petition.opened@1': type('fact', petitionOpenedFacts, petitionOpenedPersonal),
   'visit.completed@1': type('edit', editedFacts, editedPersonal),

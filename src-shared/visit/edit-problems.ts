@@ -1,6 +1,7 @@
 import { stableText } from '../journal/stable-text';
 import { withChanges } from './changes';
 import {
+  checkFeedbackDay,
   checkPetitionFields,
   checkVisitFields,
   checkWho,
@@ -62,7 +63,8 @@ function judge(record: EditedRecord, visit: VisitFields, petition: PetitionField
   }
   if (petition === null) return problems;
   if (isBlank(petition.gist)) problems.push({ path: 'petition.gist', sentence: '请用一句话写概要' });
-  return [...problems, ...checkPetitionFields(petition, 'petition')];
+  const feedback = checkFeedbackDay(visit, petition, 'petition', record.registeredOn);
+  return [...problems, ...checkPetitionFields(petition, 'petition'), ...feedback];
 }
 
 /** An accusation lives in confidential streams from its first event on; no edit moves a matter in or out. */

@@ -1,4 +1,5 @@
 import { shanghaiDay } from '../calendar/calendar-day';
+import { asksForFeedback } from '../petition/triage-ways';
 import type { Registration } from '../ipc/shapes';
 import { isRealDay, readIdentityNumber } from '../people/identity-number';
 import { findTextFault } from '../text/text-fault';
@@ -43,7 +44,8 @@ export function checkRegistration(registration: Registration, today: string): Re
   }
   petitions.forEach(({ fields }, index) => {
     if (isBlank(fields.gist)) problems.push({ path: `petitions.${index}.gist`, sentence: '请用一句话写概要' });
-    problems.push(...checkPetitionFields(fields, `petitions.${index}`));
+    const path = `petitions.${index}`;
+    problems.push(...checkPetitionFields(fields, path), ...checkFeedbackDay(visit, fields, path, today));
   });
   return problems;
 }
@@ -99,6 +101,29 @@ export function checkVisitFields(visit: VisitFields, today: string, registeredOn
 /** Fields of the matter; used by 更正 too. @param path where the petition stands, `petitions.0`. */
 export function checkPetitionFields(petition: PetitionFields, path: string): RegistrationProblem[] {
   return findTextProblems(petition, path);
+}
+
+/**
+ * 反馈期限 is a real day after the one they came on; that it is still empty refuses nothing, triage may be finished later.
+ *
+ * @param registeredOn day in Shanghai, for a visit without a time of its own.
+ */
+export function checkFeedbackDay(
+  visit: VisitFields,
+  { triageWay, feedbackDueOn }: PetitionFields,
+  path: string,
+  registeredOn: string,
+): RegistrationProblem[] {
+  if (feedbackDueOn === undefined || !asksForFeedback(triageWay)) return [];
+  const at = `${path}.feedbackDueOn`;
+  if (!isRealDay(feedbackDueOn)) {
+    const isShaped = /^\d{4}-\d{2}-\d{2}$/.test(feedbackDueOn);
+    const sentence = isShaped ? `${feedbackDueOn} 没有这一天` : '看不出是哪一天，可写成 20261223';
+    return [{ path: at, sentence }];
+  }
+  const cameOn = visit.visitedAt === undefined ? registeredOn : shanghaiDay(visit.visitedAt);
+  if (feedbackDueOn > cameOn) return [];
+  return [{ path: at, sentence: `反馈期限应在来访当天（${cameOn}）之后` }];
 }
 
 /** Looks at every text of a record, however deep: each is refused with its own path and sentence. */

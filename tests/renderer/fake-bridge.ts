@@ -11,8 +11,10 @@ import type {
   Registered,
   Registration,
   UploadStatus,
+  YearPreview,
 } from '../../src-shared/ipc/shapes';
 import type { DeskError } from '../../src-shared/ipc/result';
+import { SHIPPED_YEARS } from '../../src-shared/calendar/calendar-year';
 import { addDays, shanghaiDay } from '../../src-shared/calendar/calendar-day';
 import { maskName } from '../../src-shared/people/mask';
 
@@ -32,6 +34,8 @@ export interface FakeDesk {
   listView: ListView;
   roles: string[];
   stateKind: 'setUp' | 'preparing' | 'loggedOut' | 'locked' | 'open';
+  /** What the desk says to a year file. */
+  previewYear: (text: string) => YearPreview;
   /** Errors to answer with, once each, by channel. */
   readonly failures: Map<Channel, DeskError>;
   /** Answers that a test gives instead of the desk's own, by channel. */
@@ -80,6 +84,16 @@ const CATEGORIES = [
   place('020100', '020000', '土地征收', 'tudizhengshou', 'tdzs'),
 ];
 
+const UNITS = [
+  place('0', '', '平山县', 'pingshanxian', 'psx'),
+  place('1', '0', '乡镇', 'xiangzhen', 'xz'),
+  place('1104', '1', '岗南镇人民政府', 'gangnanzhenrenminzhengfu', 'gnzrmzf'),
+  place('1102', '1', '温塘镇人民政府', 'wentangzhenrenminzhengfu', 'wtzrmzf'),
+  place('2', '0', '县直部门', 'xianzhibumen', 'xzbm'),
+  place('2001', '2', '县自然资源和规划局', 'xianziranziyuanheguihuaju', 'xzrzyhghj'),
+];
+const DICTIONARIES = { places: PLACES, categories: CATEGORIES, units: UNITS };
+
 export const STATUS: UploadStatus = {
   isEnrolled: true, isOnline: true, isExchanging: false, pendingCount: 0, pendingBytes: 0, returnedCount: 0, parkedCount: 0, disputedCount: 0,
   lastExchangeAt: Date.UTC(2026, 10, 23, 0, 52), trouble: null, clockDifferenceMs: 0, address: 'https://xf.example.cn', officeName: '平山县信访局',
@@ -111,6 +125,7 @@ export function newFakeDesk(): FakeDesk {
     listView: { filter: {}, sort: { by: 'registered', isDescending: true }, columns: [] },
     roles: USER.roles,
     stateKind: 'open',
+    previewYear: () => ({ ok: false, sentences: [] }),
     failures: new Map(),
     answers: new Map(),
     change: (...topics) => listeners.forEach((listener) => listener({ topics })),
@@ -174,11 +189,13 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     { ...USER, roles: desk.roles },
     { ...USER, id: COLLEAGUE_ID, name: '李强', account: 'liqiang', roles: ['clerk'] },
   ],
-  'dictionary:list': (_, { name }: { name: string }) => (name === 'places' ? PLACES : CATEGORIES),
   'dictionary:add': (_, { parentCode, label }: { parentCode: string; label: string }) => ({
     ...place(`${parentCode}901`, parentCode, label, '', ''),
     isAdded: true,
   }),
+  'dictionary:list': (_, { name }: { name: 'places' | 'categories' | 'units' }) => DICTIONARIES[name],
+  'calendar:get': () => SHIPPED_YEARS,
+  'calendar:preview': (desk, { text }: { text: string }) => desk.previewYear(text),
   'draft:open': () => ({ id: eventId(), visitId: uuid(), petitionId: uuid(), openedAt: Date.now() }),
   'draft:save': (desk, draft: { id: string; body: string; caret: string }) => {
     desk.drafts.set(draft.id, { ...draft, savedAt: Date.now(), isRecovered: false });

@@ -25,7 +25,7 @@ describe('the head', () => {
     const dueOn = addDays(shanghaiDay(Date.now()), 9);
     await showDetail({ row: newRow({ dueOn }) });
     expect(screen.getByText(`还剩 9 天 · ${dueOn.slice(5)} ${weekdayOf(dueOn)}`)).toBeTruthy();
-    expect(screen.getByText('转送、交办或答复 · 第22条 15日')).toBeTruthy();
+    expect(screen.getByText('转送、交办或答复 · 条例第22条第1款 15日')).toBeTruthy();
   });
 
   it('says how late it is when the day has passed', async () => {

@@ -1,12 +1,14 @@
 import { Tooltip } from '@mantine/core';
 import { shanghaiDay } from '../../../src-shared/calendar/calendar-day';
 import { labelOf, VISIT_REASONS } from '../../../src-shared/dictionary/visit-choices';
+import { receiptClock } from '../../../src-shared/petition/clocks';
 import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
 import type { Demand, VisitFields } from '../../../src-shared/visit/visit-fields';
-import { dayWithWeekday, leftUntil, shortMoment, today } from '../../dates-shown';
+import { leftUntil, shortMoment, today } from '../../dates-shown';
 import { useOpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
 import { openNewRegistration } from '../visit/open-registration';
+import { useCalendar } from '../../use-calendar';
 import type { Step } from './step';
 import { PETITION_TEXT } from './petition-text';
 
@@ -104,17 +106,30 @@ function Steps({ detail, onStep }: { detail: PetitionDetail; onStep: (step: Step
 
 function Clock({ detail }: { detail: PetitionDetail }) {
   const { dueOn, registeredAt, stage } = detail.row;
+  const { officeKind } = useOpenDesk().configuration;
+  const calendar = useCalendar();
   if (dueOn === null || stage === 'voided') return null;
   const left = leftUntil(dueOn, today());
   const tone = left.tone === 'late' ? 'cinnabar' : left.tone === 'soon' ? 'ochre' : '';
   const visitedAt = detail.visit['visitedAt']?.value;
   const from = shanghaiDay(typeof visitedAt === 'number' ? visitedAt : registeredAt);
+  const clock = receiptClock(officeKind, from, calendar);
   return (
     <>
       <h2>{PETITION_TEXT.due}</h2>
-      <Tooltip label={`起算 ${dayWithWeekday(from)}，${PETITION_TEXT.dueWhy}`} w={260}>
-        <div className="card row" tabIndex={0} role="group" aria-label={PETITION_TEXT.dueD01}>
-          <span className="grow">{PETITION_TEXT.dueD01}</span>
+      <Tooltip
+        label={clock.explanation}
+        position="left"
+        w={360}
+        multiline
+        transitionProps={{ duration: 0 }}
+        events={{ hover: true, focus: true, touch: false }}
+      >
+        <div className="card row" tabIndex={0} role="group" aria-label={clock.label} aria-describedby="due-why">
+          <span className="grow">{clock.label}</span>
+          <span id="due-why" className="hidden">
+            {clock.explanation}
+          </span>
           <strong className={`num ${tone}`}>
             {dueOn.slice(5)} · {left.words}
           </strong>

@@ -15,7 +15,7 @@ import { BarField, ChipsField, TickField, TreeField } from '../visit/choice-fiel
 import { CountField } from '../visit/CountField';
 import { DemandList } from '../visit/DemandList';
 import { useField } from '../visit/form-context';
-import { CategoryField, GistField, PlaceField, PurposeFields, TriageFields } from '../visit/matter-fields';
+import { CategoryField, GistField, PlaceField, PurposeFields } from '../visit/matter-fields';
 import { MaterialList } from '../visit/MaterialList';
 import {
   AgentFields,
@@ -30,6 +30,7 @@ import {
   SexField,
 } from '../visit/person-fields';
 import { RepresentativePanel } from '../visit/RepresentativePanel';
+import { TriageFields } from '../visit/TriageFields';
 import { TextField } from '../visit/TextField';
 import { VISIT_TEXT } from '../visit/visit-text';
 import { VisitedAtField } from '../visit/VisitedAtField';

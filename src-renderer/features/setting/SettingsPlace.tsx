@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { goTo, type SettingsPart } from '../../frame/place-store';
 import { isImeKey } from '../../keyboard';
+import { CalendarPart } from './CalendarPart';
 import { DictionaryPart } from './DictionaryPart';
 import { DisplayPart } from './DisplayPart';
 import { PrintPart } from './PrintPart';
@@ -62,6 +63,10 @@ function Part({ part }: { part: SettingsPart }) {
       return <DictionaryPart key="places" name="places" />;
     case 'categories':
       return <DictionaryPart key="categories" name="categories" />;
+    case 'units':
+      return <DictionaryPart key="units" name="units" />;
+    case 'calendar':
+      return <CalendarPart />;
     case 'station':
       return <StationPart />;
   }

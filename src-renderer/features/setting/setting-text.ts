@@ -1,7 +1,16 @@
 /** Screen text of 系统设置. */
 export const SETTING_TEXT = {
   page: '系统设置',
-  parts: { display: '显示', print: '打印', users: '使用人员', places: '属地', categories: '分类', station: '本机' },
+  parts: {
+    display: '显示',
+    print: '打印',
+    users: '使用人员',
+    places: '属地',
+    categories: '分类',
+    units: '去向单位',
+    calendar: '工作日历',
+    station: '本机',
+  },
   textSize: '字号',
   textSizes: [
     { code: 'standard', label: '标准' },

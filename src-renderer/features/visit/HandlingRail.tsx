@@ -1,14 +1,12 @@
 import { IconArrowsSplit, IconCalendarTime, IconChevronRight, IconUsers } from '@tabler/icons-react';
-import { addDays, shanghaiDay, weekdayOf } from '../../../src-shared/calendar/calendar-day';
 import { AreaField } from './AreaField';
+import { DuePreview } from './DuePreview';
 import { useRegistrationId } from './form-context';
-import { TriageFields } from './matter-fields';
 import { closeRail, openRail } from './form-places';
 import { useTab } from './open-registrations';
 import { SimilarPart, useSimilar } from './SimilarPart';
+import { TriagePart } from './TriagePart';
 import { VISIT_TEXT } from './visit-text';
-
-const D01_DAYS = 15;
 
 /** 办: what the machine knows while the clerk types, and what happens next. Folds to a strip where there is no room. */
 export function HandlingRail() {
@@ -47,48 +45,11 @@ export function HandlingRail() {
           <IconChevronRight size={18} aria-hidden />
         </button>
         {similar !== null && <SimilarPart similar={similar} />}
-        {/* 分流 and 期限预览: each stands alone and takes only the petition it speaks of. */}
-        {at >= 0 && <Triage base={`petitions.${at}`} />}
-        {(at >= 0 || !isJoining) && <DuePreview />}
+        {at >= 0 && <TriagePart base={`petitions.${at}`} />}
+        {(at >= 0 || !isJoining) && <DuePreview at={at} />}
         <AreaField path="visit.receptionOpinion" stop="opinion" placeholder={VISIT_TEXT.laterHint} />
         <AreaField path="visit.toldContent" />
       </section>
     </>
-  );
-}
-
-function Triage({ base }: { base: string }) {
-  return (
-    <div className="rail-block">
-      <div className="row">
-        <IconArrowsSplit size={18} stroke={1.6} aria-hidden />
-        <h2>{VISIT_TEXT.triage}</h2>
-      </div>
-      <TriageFields base={base} />
-    </div>
-  );
-}
-
-function DuePreview() {
-  const id = useRegistrationId();
-  const day = useTab(
-    id,
-    ({ content, openedAt }) => addDays(shanghaiDay(content.visit.visitedAt ?? openedAt), D01_DAYS),
-    '',
-  );
-  return (
-    <div className="card due" role="group" aria-label={VISIT_TEXT.due}>
-      <div className="row">
-        <span className="grow">{VISIT_TEXT.dueD01}</span>
-        <strong className="num">
-          {day.slice(5)} {day !== '' && weekdayOf(day)}
-        </strong>
-      </div>
-      <div className="meta">{VISIT_TEXT.dueWhy}</div>
-      <div className="row">
-        <span className="grow">{VISIT_TEXT.township}</span>
-        <strong>{VISIT_TEXT.townshipWhen}</strong>
-      </div>
-    </div>
   );
 }

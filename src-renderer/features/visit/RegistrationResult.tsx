@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCopy, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { receiptRule, shortArticle } from '../../../src-shared/petition/clocks';
 import type { Registered } from '../../../src-shared/ipc/shapes';
 import { FaultLine } from '../../controls/FaultLine';
 import { dayWithWeekday } from '../../dates-shown';
@@ -83,6 +84,7 @@ export function RegistrationResult({ id }: { id: string }) {
 }
 
 function Numbers({ result, joinCount }: { result: Registered; joinCount: number }) {
+  const step = receiptRule(useOpenDesk().configuration.officeKind);
   return (
     <div aria-live="polite">
       {result.number !== null && <Output label={RESULT_TEXT.visitNumber} text={result.number} />}
@@ -98,7 +100,7 @@ function Numbers({ result, joinCount }: { result: Registered; joinCount: number 
               isCode
             />
           )}
-          <p className="num">{RESULT_TEXT.next(dayWithWeekday(petition.dueOn))}</p>
+          <p className="num">{RESULT_TEXT.next(dayWithWeekday(petition.dueOn), step.label, shortArticle(step))}</p>
           {petition.missing.length > 0 && (
             <p className="ochre">
               {RESULT_TEXT.missing}

@@ -1,15 +1,13 @@
-import { DEMAND_KINDS, PURPOSES, TRIAGE_WAYS } from '../../../src-shared/dictionary/visit-choices';
+import { DEMAND_KINDS, PURPOSES } from '../../../src-shared/dictionary/visit-choices';
 import { characterCount } from '../../../src-shared/text/text-fault';
-import { optionsOf } from '../../controls/tree-filter';
 import { useDesk } from '../../desk-queries';
-import { BarField, DayField, TreeField } from './choice-fields';
+import { BarField, TreeField } from './choice-fields';
 import { useField } from './form-context';
 import { TextField } from './TextField';
 import { labelOfPath, VISIT_TEXT } from './visit-text';
 
 /* Fields of the matter that are more than one control; 登记 and 更正 ask for them with the same ones. */
 
-const TRIAGE_OPTIONS = optionsOf(TRIAGE_WAYS);
 const NO_ENTRIES: never[] = [];
 const GIST_ADVISED = 40;
 
@@ -97,18 +95,6 @@ export function GistField({ base }: Base) {
           {VISIT_TEXT.gistOffer}：{sentence}
         </button>
       )}
-    </>
-  );
-}
-
-/** Where it goes, and by when an assigned matter is to be answered. */
-export function TriageFields({ base }: Base) {
-  const way = useField<string>(`${base}.triageWay`).value ?? 'later';
-  return (
-    <>
-      <TreeField path={`${base}.triageWay`} entries={TRIAGE_OPTIONS} />
-      {way !== 'later' && way !== 'file' && <TextField path={`${base}.triageUnit`} />}
-      {way === 'assign' && <DayField path={`${base}.feedbackDueOn`} />}
     </>
   );
 }

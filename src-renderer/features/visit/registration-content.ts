@@ -1,3 +1,4 @@
+import { asksForFeedback, asksForUnit } from '../../../src-shared/petition/triage-ways';
 import { KIND_OF_PURPOSE } from '../../../src-shared/dictionary/visit-choices';
 import { readIdentityNumber } from '../../../src-shared/people/identity-number';
 import {
@@ -150,7 +151,8 @@ export function petitionToSave(typed: PetitionFields, visitorCount: number | und
     ...(involvedCount === undefined ? {} : { involvedCount }),
   };
   if (petition.purpose !== 'accusation') petition = without(petition, ['accusedPerson', 'accusedUnit']);
-  if (petition.triageWay !== 'assign') petition = without(petition, ['feedbackDueOn']);
+  if (!asksForUnit(petition.triageWay)) petition = without(petition, ['triageUnit']);
+  if (!asksForFeedback(petition.triageWay)) petition = without(petition, ['feedbackDueOn']);
   return withoutBlanks(petition);
 }
 

@@ -6,7 +6,7 @@ export const RESULT_TEXT = {
   visitNumber: '来访编号',
   passphraseNote: '没有留电话和证件的，凭口令查询；只印在回执上',
   joined: (count: number) => `已并入 ${count} 件信访件`,
-  next: (day: string) => `下一步：${day} 前转送、交办或答复（收到次日起 15 日，条例第22条）`,
+  next: (day: string, what: string, article: string) => `下一步：${day} 前${what}（收到次日起 15 日，${article}）`,
   missing: '待补录：',
   confidential: '已按密件保存，内容只有指定人员可以查看',
   printSlip: '打印回执',

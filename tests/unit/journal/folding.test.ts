@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { CALENDAR_STREAM } from '../../../src-shared/calendar/calendar-events';
 import { describe, expect, test } from 'vitest';
 import { foldStream } from '../../../src-shared/fold/fold-stream';
 import { STREAM_TYPES, type EventHeader, type StreamRef } from '../../../src-shared/journal/event';
@@ -259,6 +260,7 @@ const key = fc.constantFrom('A'.repeat(43), 'B'.repeat(43));
 const stationId = fc.constantFrom('a'.repeat(32), 'b'.repeat(32));
 const roles = fc.subarray(['clerk', 'officer', 'leader', 'admin'] as const, { minLength: 1 });
 const nothing = fc.constant({});
+const dayInFebruary = fc.integer({ min: 5, max: 28 }).map((date) => `2027-02-${String(date).padStart(2, '0')}`);
 const entryCode = fc.oneof(
   fc.constantFrom('130131', '0199', 'constructor', 'toString'),
   fc.stringMatching(/^[0-9A-Za-z]{1,16}$/),
@@ -311,6 +313,17 @@ const BODIES: Readonly<Record<string, { facts: fc.Arbitrary<unknown>; personal: 
   },
   'dictionary.entryRetired@1': { facts: fc.record({ code: entryCode }), personal: nothing },
   'dictionary.entryRestored@1': { facts: fc.record({ code: entryCode }), personal: nothing },
+  'calendar.yearImported@1': {
+    facts: fc.record({
+      year: fc.integer({ min: 2000, max: 2100 }),
+      holidays: fc.array(fc.record({ name: label, from: fc.constant('2027-02-05'), to: dayInFebruary }), {
+        maxLength: 3,
+      }),
+      workdays: fc.array(dayInFebruary, { maxLength: 3 }),
+      source: label,
+    }),
+    personal: nothing,
+  },
   'visit.registered@1': {
     facts: fc.record({
       fields: visitFacts,
@@ -339,7 +352,9 @@ const BODIES: Readonly<Record<string, { facts: fc.Arbitrary<unknown>; personal: 
   'slip.collected@1': { facts: fc.record({ copy: fc.integer({ min: 1, max: 999 }) }), personal: nothing },
   'petition.viewed@1': { facts: fc.record({ what: fc.constantFrom('personal', 'queryCode') }), personal: nothing },
 };
-const streamRef = fc.record({ type: fc.constantFrom(...STREAM_TYPES), id });
+/** One dictionary has a fold of its own by its name. */
+const streamIds = [...ids, CALENDAR_STREAM.id];
+const streamRef = fc.record({ type: fc.constantFrom(...STREAM_TYPES), id: fc.constantFrom(...streamIds) });
 const base = built().header;
 const foldEvent: fc.Arbitrary<FoldEvent> = fc.constantFrom(...Object.keys(BODIES)).chain((name) => {
   const { facts, personal } = BODIES[name] ?? { facts: nothing, personal: nothing };
@@ -393,7 +408,7 @@ describe('folds are total', () => {
       fc.property(fc.array(foldEvent, { maxLength: 12 }), fc.array(fc.nat(11), { maxLength: 6 }), (events, again) => {
         const played = [...events, ...again.flatMap((at) => events[at] ?? [])];
         for (const type of STREAM_TYPES) {
-          for (const streamId of ids) {
+          for (const streamId of streamIds) {
             const stream: StreamRef = { type, id: streamId };
             const about = played.filter(({ header }) =>
               header.streams.some((each) => each.type === type && each.id === streamId),
