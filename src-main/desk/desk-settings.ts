@@ -1,4 +1,5 @@
 import { deskSettingsSchema } from '../../src-shared/ipc/shapes';
+import { COLLECTIVE_FROM } from '../../src-shared/visit/visit-fields';
 import type { DeskSettings } from '../../src-shared/ipc/shapes';
 import { getMeta, setMeta } from '../store/own-chain';
 import type { Station } from './station';
@@ -9,6 +10,7 @@ export const DEFAULT_SETTINGS: DeskSettings = {
   isNavFolded: false,
   walk: 'quick',
   density: 'regular',
+  collectiveFrom: COLLECTIVE_FROM,
   autoLockMinutes: 10,
   slipPaper: 'a5',
   slipPrinter: '',

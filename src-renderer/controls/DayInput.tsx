@@ -8,6 +8,8 @@ interface DayInputProps {
   readonly label: string;
   readonly value: string | undefined;
   readonly onChange: (day: string | undefined) => void;
+  /** Where the half-typed day is kept; without it, here. */
+  readonly typing?: readonly [string | null, (text: string | null) => void];
   readonly suffix?: string;
   readonly isInvalid?: boolean;
   readonly describedBy?: string;
@@ -15,7 +17,8 @@ interface DayInputProps {
 
 /** A typed day: 19650302 or 1965.3.2 become 1965-03-02 on leaving. What cannot be read stays as typed and says so. */
 export function DayInput(props: DayInputProps) {
-  const [typed, setTyped] = useState<string | null>(null);
+  const own = useState<string | null>(null);
+  const [typed, setTyped] = props.typing ?? own;
   const isUnread = typed !== null && typed.trim() !== '' && readDay(typed) === undefined;
   const write = (text: string): void => {
     setTyped(text);

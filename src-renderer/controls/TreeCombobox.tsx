@@ -13,6 +13,8 @@ interface TreeComboboxProps {
   readonly onChange: (code: string | undefined) => void;
   /** After a choice by Enter: on to the next field. */
   readonly onGoOn?: () => void;
+  /** Where the half-typed word is kept; without it, here. */
+  readonly typing?: readonly [string | null, (text: string | null) => void];
   readonly placeholder?: string;
   /** Offered first, never filled in by itself. */
   readonly offers?: readonly { readonly code: string; readonly why: string }[];
@@ -23,7 +25,8 @@ interface TreeComboboxProps {
 /** A place, a category or any closed list: typed by characters, pinyin or initials, or browsed with → and ←. */
 export function TreeCombobox(props: TreeComboboxProps) {
   const { entries, value } = props;
-  const [typed, setTyped] = useState<string | null>(null);
+  const own = useState<string | null>(null);
+  const [typed, setTyped] = props.typing ?? own;
   const top = useMemo(() => topOf(entries), [entries]);
   const [under, setUnder] = useState<string | null>(null);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });

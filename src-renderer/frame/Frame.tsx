@@ -4,7 +4,8 @@ import type { DeskSettings } from '../../src-shared/ipc/shapes';
 import { call } from '../desk-api';
 import { useDesk, useStateAgain } from '../desk-queries';
 import { saveAllDrafts, useDraftKeeper } from '../features/visit/draft-keeper';
-import { openNewRegistration, restoreDrafts } from '../features/visit/open-registration';
+import { restoreDrafts } from '../features/visit/restore-drafts';
+import { useTabChords } from '../features/visit/use-tab-chords';
 import { VisitPlace } from '../features/visit/VisitPlace';
 import { PetitionDetailPage } from '../features/petition/PetitionDetailPage';
 import { PetitionList } from '../features/petition/PetitionList';
@@ -15,7 +16,7 @@ import { useChords } from '../keyboard';
 import { DeskContext } from './desk-context';
 import { FRAME_TEXT } from './frame-text';
 import { Navigation } from './Navigation';
-import { goTo, usePlace } from './place-store';
+import { usePlace } from './place-store';
 import { ShortcutList } from './ShortcutList';
 import { StatusBar } from './StatusBar';
 import { TopBar } from './TopBar';
@@ -45,14 +46,9 @@ export function Frame({ desk }: { desk: OpenDesk }) {
     const next = SIZES[Math.min(SIZES.length - 1, Math.max(0, at + step))];
     if (next) set({ textSize: next });
   };
-  const open = () => {
-    goTo({ kind: 'visit' });
-    void openNewRegistration(desk);
-  };
+  useTabChords(desk);
   useChords({
     F1: () => setHasShortcuts((was) => !was),
-    F2: open,
-    'Ctrl+N': open,
     'Ctrl+B': () => set({ isNavFolded: !isFolded }),
     'Ctrl+L': lock,
     'Ctrl+=': () => resize(1),
@@ -60,8 +56,7 @@ export function Frame({ desk }: { desk: OpenDesk }) {
     'Ctrl++': () => resize(1),
     'Ctrl+-': () => resize(-1),
     'Ctrl+0': () => set({ textSize: 'standard' }),
-    // Ctrl+W would close the window, Ctrl+R wipe the form: nothing on this desk is thrown away by a slip of the finger.
-    'Ctrl+W': () => undefined,
+    // Would wipe the form.
     'Ctrl+R': () => undefined,
     F5: () => undefined,
   });

@@ -9,6 +9,7 @@ import {
   petitionFieldsSchema,
   visitChangesSchema,
   visitFieldsSchema,
+  VISITORS_MAX,
 } from '../visit/visit-fields';
 
 /*
@@ -305,6 +306,8 @@ export const deskSettingsSchema = z.strictObject({
   /** Enter's walk through the form: 7 stops or 16. */
   walk: z.enum(['quick', 'full']),
   density: z.enum(['regular', 'compact']),
+  /** 来访人数 from which a visit is a 集体访. */
+  collectiveFrom: z.int().min(2).max(VISITORS_MAX),
   autoLockMinutes: z.int().min(1).max(60),
   slipPaper: z.enum(['a5', 'roll80']),
   slipPrinter: z.string().max(200),

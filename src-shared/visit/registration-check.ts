@@ -58,6 +58,11 @@ export function checkWho(visit: VisitFields): RegistrationProblem[] {
   if (visit.isAnonymous !== true && !hasName)
     problems.push({ path: 'visit.name', sentence: '请填姓名；不愿留名的打开“匿名”' });
   if (visit.visitorCount === undefined) problems.push({ path: 'visit.visitorCount', sentence: '请填来访人数' });
+  const spoken = visit.representatives?.length ?? 0;
+  if (visit.visitorCount !== undefined && spoken > visit.visitorCount) {
+    const sentence = `写了 ${spoken} 名代表，来访人数却是 ${visit.visitorCount} 人`;
+    problems.push({ path: 'visit.visitorCount', sentence });
+  }
   (visit.representatives ?? []).forEach(({ name }, index) => {
     if (isBlank(name))
       problems.push({ path: `visit.representatives.${index}.name`, sentence: `请填第 ${index + 1} 位代表的姓名` });

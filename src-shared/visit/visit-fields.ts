@@ -17,6 +17,8 @@ const placeCode = z.string().regex(/^\d{6,12}$/);
 
 /** At most five speak for a joint visit (第20条); the others are a number, without names. */
 export const REPRESENTATIVES_MAX = 5;
+/** 集体访 from this many on, unless 系统设置 says otherwise (domain §2.7: five, some places say more than five). */
+export const COLLECTIVE_FROM = 5;
 export const VISITORS_MAX = 9_999;
 /** A visit opens at most three petitions: with the visit itself that is the four streams of one event. */
 export const PETITIONS_PER_VISIT_MAX = 3;

@@ -46,6 +46,20 @@ describe('系统设置', () => {
     await waitFor(() => expect(desk.settings.autoLockMinutes).toBe(5));
   });
 
+  it('takes the number from which a visit is a 集体访', async () => {
+    const { desk, user } = await showPart('display');
+    const from = await screen.findByRole('textbox', { name: '集体访人数' });
+    await user.clear(from);
+    await user.type(from, '1');
+    await user.tab();
+    expect((await screen.findByRole('alert')).textContent).toContain('2 至 9999');
+    expect(desk.settings.collectiveFrom).toBe(5);
+    await user.clear(from);
+    await user.type(from, '６');
+    await user.tab();
+    await waitFor(() => expect(desk.settings.collectiveFrom).toBe(6));
+  });
+
   it('offers the printers of the system, and says what happens where there is none', async () => {
     const { desk, user } = await showPart('print', (fake) =>
       fake.answers.set('slip:printers', [{ name: 'GP80', label: '小票机' }]),

@@ -2,6 +2,7 @@ import { Input } from '@mantine/core';
 import { useState } from 'react';
 import type { DeskSettings } from '../../../src-shared/ipc/shapes';
 import type { Choice } from '../../../src-shared/dictionary/visit-choices';
+import { VISITORS_MAX } from '../../../src-shared/visit/visit-fields';
 import { ChoiceBar } from '../../controls/ChoiceBar';
 import { FaultLine } from '../../controls/FaultLine';
 import { SETTING_TEXT } from './setting-text';
@@ -31,14 +32,24 @@ export function DisplayPart() {
         value={settings.walk}
         onChange={(code) => set({ walk: code as DeskSettings['walk'] })}
       />
-      <div className="setting-row">
-        <span className="ink2">{SETTING_TEXT.autoLock}</span>
-        <Minutes
-          key={settings.autoLockMinutes}
-          value={settings.autoLockMinutes}
-          onChange={(autoLockMinutes) => set({ autoLockMinutes })}
-        />
-      </div>
+      <NumberRow
+        key={`collective${settings.collectiveFrom}`}
+        name={SETTING_TEXT.collectiveFrom}
+        note={SETTING_TEXT.collectiveFromNote}
+        wrong={SETTING_TEXT.collectiveFromWrong}
+        value={settings.collectiveFrom}
+        range={[2, VISITORS_MAX]}
+        onChange={(collectiveFrom) => set({ collectiveFrom })}
+      />
+      <NumberRow
+        key={`lock${settings.autoLockMinutes}`}
+        name={SETTING_TEXT.autoLock}
+        note={SETTING_TEXT.autoLockNote}
+        wrong={SETTING_TEXT.autoLockWrong}
+        value={settings.autoLockMinutes}
+        range={[1, 60]}
+        onChange={(autoLockMinutes) => set({ autoLockMinutes })}
+      />
       <FaultLine error={fault} />
     </div>
   );
@@ -60,32 +71,46 @@ export function Row(props: {
   );
 }
 
-function Minutes({ value, onChange }: { value: number; onChange: (minutes: number) => void }) {
+interface NumberRowProps {
+  readonly name: string;
+  readonly note: string;
+  /** Said when what was typed is no number of the range; the old one stays in force. */
+  readonly wrong: string;
+  readonly value: number;
+  readonly range: readonly [least: number, most: number];
+  readonly onChange: (value: number) => void;
+}
+
+function NumberRow({ name, note, wrong, value, range: [least, most], onChange }: NumberRowProps) {
   const [typed, setTyped] = useState(String(value));
   const [isWrong, setIsWrong] = useState(false);
   const commit = (): void => {
-    const minutes = Number(typed.normalize('NFKC').trim());
-    const isMinutes = Number.isInteger(minutes) && minutes >= 1 && minutes <= 60;
-    setIsWrong(!isMinutes);
-    if (isMinutes) onChange(minutes);
+    const text = typed.normalize('NFKC').trim();
+    const next = Number(text);
+    const isRight = text !== '' && Number.isInteger(next) && next >= least && next <= most;
+    setIsWrong(!isRight);
+    if (isRight && next !== value) onChange(next);
   };
   return (
-    <div className="row">
-      <Input
-        w="4.5rem"
-        className="num"
-        aria-label={SETTING_TEXT.autoLock}
-        aria-invalid={isWrong}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={commit}
-      />
-      <span className="ink2">{SETTING_TEXT.autoLockNote}</span>
-      {isWrong && (
-        <span className="field-note cinnabar" role="alert">
-          {SETTING_TEXT.autoLockWrong}
-        </span>
-      )}
+    <div className="setting-row">
+      <span className="ink2">{name}</span>
+      <div className="row">
+        <Input
+          w="4.5rem"
+          className="num"
+          aria-label={name}
+          aria-invalid={isWrong}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onBlur={commit}
+        />
+        <span className="ink2">{note}</span>
+        {isWrong && (
+          <span className="field-note cinnabar" role="alert">
+            {wrong}
+          </span>
+        )}
+      </div>
     </div>
   );
 }

@@ -5,8 +5,8 @@ import { secondsOf } from '../../dates-shown';
 import { useOpenDesk } from '../../frame/desk-context';
 import { useForm } from './form-context';
 import { suspend } from './open-registration';
-import { changeTab, missingOf, problemsOf, useTab } from './open-registrations';
-import type { RegistrationContent } from './registration-content';
+import { clearRegistration, restoreCleared } from './clear-registration';
+import { isBlank, missingOf, problemsOf, useTab } from './open-registrations';
 import { labelOfPath, VISIT_TEXT } from './visit-text';
 
 const NONE: readonly never[] = [];
@@ -77,6 +77,7 @@ function Faults({ id }: { id: string }) {
   const fault = useTab(id, (tab) => tab.fault, null);
   const note = useTab(id, (tab) => tab.note, '');
   const savedAt = useTab(id, (tab) => tab.savedAt, null);
+  const isCleared = useTab(id, (tab) => tab.cleared !== null && isBlank(tab), false);
   if (fault) {
     return (
       <span className="cinnabar" role="alert">
@@ -89,6 +90,16 @@ function Faults({ id }: { id: string }) {
       </span>
     );
   }
+  if (isCleared) {
+    return (
+      <span className="ochre" role="status">
+        {VISIT_TEXT.cleared}{' '}
+        <button type="button" className="link" onClick={() => restoreCleared(id)}>
+          {VISIT_TEXT.restore}
+        </button>
+      </span>
+    );
+  }
   if (note !== '') return <span className="ochre">{note}</span>;
   return (
     <span className="meta num draft-saved">
@@ -98,17 +109,15 @@ function Faults({ id }: { id: string }) {
 }
 
 function OtherActions({ id }: { id: string }) {
+  const { focusPath } = useForm();
   const hasCleared = useTab(id, (tab) => tab.cleared !== null, false);
-  const clear = (): void =>
-    changeTab(id, (tab) => ({
-      cleared: tab.content,
-      content: emptied(tab.initial, tab.content),
-      isTried: false,
-      touched: new Set(),
-    }));
-  const restore = (): void => changeTab(id, (tab) => ({ content: tab.cleared ?? tab.content, cleared: null }));
+  const clear = (): void => {
+    clearRegistration(id);
+    focusPath('visit.reason');
+  };
+  const restore = (): void => restoreCleared(id);
   return (
-    <Menu position="top-end" withinPortal>
+    <Menu position="top-end" withinPortal returnFocus={false}>
       <Menu.Target>
         <Button variant="subtle" color="gray" px="xs" aria-label={VISIT_TEXT.otherActions}>
           <IconDots size={18} aria-hidden />
@@ -120,24 +129,4 @@ function OtherActions({ id }: { id: string }) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-/** A restored draft has no empty beginning of its own: how, when and where it was taken stay. */
-function emptied(initial: RegistrationContent, content: RegistrationContent): RegistrationContent {
-  if (initial.visit.channel !== undefined) return initial;
-  const { channel, visitedAt, window, receptionist } = content.visit;
-  return {
-    visit: {
-      isAnonymous: false,
-      petitionerKind: 'person',
-      idDocument: '111',
-      visitorCount: 1,
-      ...(channel === undefined ? {} : { channel }),
-      ...(visitedAt === undefined ? {} : { visitedAt }),
-      ...(window === undefined ? {} : { window }),
-      ...(receptionist === undefined ? {} : { receptionist }),
-    },
-    petitions: [],
-    joins: [],
-  };
 }

@@ -5,6 +5,7 @@ import { normaliseNumber } from '../../../src-shared/people/identity-number';
 import { isImeKey } from '../../keyboard';
 import { Field } from './Field';
 import { useField } from './form-context';
+import { VISIT_TEXT } from './visit-text';
 
 interface CountFieldProps {
   readonly path: string;
@@ -21,13 +22,18 @@ export function CountField({ path, stop, isWanted = false, max, assumed, onEnter
   const id = useId();
   const { value, set, leave, problem } = useField<number>(path);
   const [typed, setTyped] = useState<string | null>(null);
+  const [refused, setRefused] = useState('');
   const write = (text: string): void => {
     const digits = normaliseNumber(text).replace(/\D/g, '').slice(0, 6);
+    const count = Number(digits);
+    const isCount = digits !== '' && count >= 1 && count <= max;
     setTyped(digits);
-    set(digits === '' ? undefined : Math.min(max, Math.max(1, Number(digits))));
+    setRefused(digits === '' || isCount ? '' : count < 1 ? VISIT_TEXT.countMin : VISIT_TEXT.countMax(max));
+    set(isCount ? count : undefined);
   };
   const step = (by: number): void => {
     setTyped(null);
+    setRefused('');
     set(Math.min(max, Math.max(1, (value ?? assumed ?? 1) + by)));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -39,13 +45,14 @@ export function CountField({ path, stop, isWanted = false, max, assumed, onEnter
     if (event.key === 'Enter' && !event.shiftKey && onEnter?.(value ?? assumed ?? 1) === true) event.preventDefault();
   };
   return (
-    <Field path={path} inputId={id} problem={problem} isWanted={isWanted} {...(stop ? { stop } : {})}>
+    <Field path={path} inputId={id} problem={refused || problem} isWanted={isWanted} {...(stop ? { stop } : {})}>
       <Input
         id={id}
         className="num"
         inputMode="numeric"
         autoComplete="off"
-        aria-invalid={problem !== ''}
+        aria-invalid={(refused || problem) !== ''}
+        aria-describedby={refused || problem ? `${id}-note` : undefined}
         value={typed ?? (value === undefined ? '' : String(value))}
         placeholder={assumed === undefined ? '' : String(assumed)}
         rightSectionPointerEvents="all"
@@ -63,7 +70,8 @@ export function CountField({ path, stop, isWanted = false, max, assumed, onEnter
         }
         onCompositionEnd={(event) => write(event.currentTarget.value)}
         onBlur={() => {
-          setTyped(null);
+          // What is no count stays to be seen, with the sentence that says why.
+          if (refused === '') setTyped(null);
           leave();
         }}
         onKeyDown={onKeyDown}

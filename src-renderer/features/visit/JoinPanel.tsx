@@ -1,9 +1,8 @@
 import { Input } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useDesk } from '../../desk-queries';
 import { useSettled } from '../../use-settled';
-import { useRegistrationId } from './form-context';
+import { useRegistrationId, useTyped } from './form-context';
 import { changeTab, useTab } from './open-registrations';
 import { SimilarPetition } from './SimilarPetitions';
 import { VISIT_TEXT } from './visit-text';
@@ -11,13 +10,15 @@ import { VISIT_TEXT } from './visit-text';
 /** 催问 · 补充 · 领取: this person's petitions instead of a new form. */
 export function JoinPanel() {
   const id = useRegistrationId();
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useTyped('join');
   const known = useTab(id, ({ content: { visit } }) => visit.idNumber || visit.phone || visit.name || '', '');
   const text = useSettled((typed ?? known).trim(), 200);
   const joins = useTab(id, (tab) => tab.content.joins, []);
-  const hits = useDesk('petition:search', { text: text.slice(0, 200), limit: 8 }, text.length > 1).data;
+  const hits = useDesk('petition:search', { text: text.slice(0, 200), limit: 8 }, text.length > 1).data?.filter(
+    ({ stage }) => stage !== 'voided',
+  );
   return (
-    <div className="join" data-stop="join">
+    <div className="join" data-stop="join" data-field="join">
       <h2>{VISIT_TEXT.joinTitle}</h2>
       <Input
         aria-label={VISIT_TEXT.joinTitle}

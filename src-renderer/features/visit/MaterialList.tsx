@@ -7,7 +7,7 @@ import type { Material } from '../../../src-shared/visit/visit-fields';
 import { ChoiceBar } from '../../controls/ChoiceBar';
 import { chordOf, isImeKey } from '../../keyboard';
 import { Field } from './Field';
-import { useField } from './form-context';
+import { useField, useTyped } from './form-context';
 import { VISIT_TEXT } from './visit-text';
 
 const SAVING: ReadonlySet<string> = new Set(['Ctrl+S', 'Ctrl+P']);
@@ -16,7 +16,9 @@ const SAVING: ReadonlySet<string> = new Set(['Ctrl+S', 'Ctrl+P']);
 export function MaterialList({ base }: { base: string }) {
   const id = useId();
   const field = useField<Material[]>(`${base}.materials`);
-  const [isAdding, setIsAdding] = useState(false);
+  const typing = useTyped(`${base}.materials`);
+  // A name half typed when the phone rang is still being added.
+  const [isAdding, setIsAdding] = useState(typing[0] !== null);
   const materials = field.value ?? [];
   return (
     <Field path={`${base}.materials`} inputId={id} isGroup problem={field.problem}>
@@ -42,20 +44,30 @@ export function MaterialList({ base }: { base: string }) {
         </button>
       </div>
       {isAdding && (
-        <NewMaterial onAdd={(material) => field.set([...materials, material])} onClose={() => setIsAdding(false)} />
+        <NewMaterial
+          typing={typing}
+          onAdd={(material) => field.set([...materials, material])}
+          onClose={() => setIsAdding(false)}
+        />
       )}
     </Field>
   );
 }
 
-function NewMaterial({ onAdd, onClose }: { onAdd: (material: Material) => void; onClose: () => void }) {
-  const [name, setName] = useState('');
+interface NewMaterialProps {
+  readonly typing: ReturnType<typeof useTyped>;
+  readonly onAdd: (material: Material) => void;
+  readonly onClose: () => void;
+}
+
+function NewMaterial({ typing: [typed, setTyped], onAdd, onClose }: NewMaterialProps) {
+  const name = typed ?? '';
   const [pages, setPages] = useState('1');
   const [kind, setKind] = useState('copy');
   const add = (): void => {
     if (name.trim() === '') return onClose();
     onAdd({ name, pages: Math.min(9_999, Math.max(1, Number(normaliseNumber(pages)) || 1)), kind });
-    setName('');
+    setTyped(null);
     setPages('1');
   };
   // A name that stands there was meant, Enter or not: leaving the row and saving take it along.
@@ -73,6 +85,7 @@ function NewMaterial({ onAdd, onClose }: { onAdd: (material: Material) => void; 
         if (SAVING.has(chordOf(event))) keepTyped();
         if (event.key === 'Escape') {
           event.stopPropagation();
+          setTyped(null);
           onClose();
         }
         if (event.key === 'Enter') {
@@ -86,7 +99,7 @@ function NewMaterial({ onAdd, onClose }: { onAdd: (material: Material) => void; 
         aria-label={VISIT_TEXT.materialName}
         value={name}
         autoFocus
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => setTyped(event.currentTarget.value || null)}
       />
       <Input
         w="3.5rem"

@@ -2,6 +2,7 @@ import { SPECIAL_NEEDS } from '../../../src-shared/dictionary/visit-choices';
 import { VISITORS_MAX, type VisitFields } from '../../../src-shared/visit/visit-fields';
 import { useDesk } from '../../desk-queries';
 import { ChipsField } from './choice-fields';
+import { CollectiveBadge } from './CollectiveBadge';
 import { CountField } from './CountField';
 import { useField, useRegistrationId } from './form-context';
 import { changeTab, useTab } from './open-registrations';
@@ -90,11 +91,7 @@ function Visitors() {
             {VISIT_TEXT.representatives}
             <span aria-hidden>{VISIT_TEXT.representativesOf(Math.min(named, 5))}</span>
           </button>
-          {count >= 5 && (
-            <span className="badge" data-tone="ochre">
-              {VISIT_TEXT.collective(count)}
-            </span>
-          )}
+          <CollectiveBadge count={count} />
           {isOpen && <RepresentativePanel onClose={() => changeTab(id, () => ({ areRepresentativesOpen: false }))} />}
         </div>
       )}

@@ -9,9 +9,11 @@ import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
 import { useOpenDesk } from '../../frame/desk-context';
 import { useChords } from '../../keyboard';
-import { closeTab, openNewRegistration, printSlip, undoSave, viewPetition } from './open-registration';
+import { closeTab, openNewRegistration, viewPetition } from './open-registration';
 import { findTab, useTab, type SlipState } from './open-registrations';
+import { RepresentativeSlips } from './RepresentativeSlips';
 import { RESULT_TEXT } from './result-text';
+import { printSlip, undoSave } from './save-registration';
 import { labelOfPath } from './visit-text';
 
 const UNDO_MS = 10_000;
@@ -29,7 +31,10 @@ export function RegistrationResult({ id }: { id: string }) {
   // A slip kept as a file is done with as well: the number is written onto the blank by hand.
   const isDone = slip.kind === 'sent';
   useEffect(() => {
-    buttons.current?.querySelector<HTMLElement>(isDone ? '[data-go-on]' : '[data-print]')?.focus();
+    // Whoever went on to another button while the printer worked stays there.
+    const active = document.activeElement;
+    const isFree = active === null || active === document.body || active.matches('[data-print]');
+    if (isFree) buttons.current?.querySelector<HTMLElement>(isDone ? '[data-go-on]' : '[data-print]')?.focus();
   }, [isDone]);
   const print = () => void printSlip(id, paper);
   useChords({ 'Ctrl+P': print });
@@ -44,21 +49,24 @@ export function RegistrationResult({ id }: { id: string }) {
   const [first] = result.petitions;
   return (
     <section className="result" aria-label={RESULT_TEXT.region}>
-      <div className="row result-head">
-        <IconCircleCheck size={24} stroke={1.6} aria-hidden />
-        <h2>{RESULT_TEXT.region}</h2>
-        <span className="ink2">{result.nameMasked}</span>
+      <div className="result-body">
+        <div className="row result-head">
+          <IconCircleCheck size={24} stroke={1.6} aria-hidden />
+          <h2>{RESULT_TEXT.region}</h2>
+          <span className="ink2">{result.nameMasked}</span>
+        </div>
+        <Numbers result={result} joinCount={joinCount} />
+        <SlipLine slip={slip} />
+        <RepresentativeSlips id={id} onPrint={() => void printSlip(id, paper, 'representative')} />
       </div>
-      <Numbers result={result} joinCount={joinCount} />
-      <SlipLine slip={slip} />
-      <div className="row" ref={buttons}>
+      <div className="row result-actions" ref={buttons}>
         <Button
           data-print
           variant={isDone ? 'default' : 'filled'}
           leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
           onClick={print}
         >
-          {RESULT_TEXT.printSlip}
+          {isDone ? RESULT_TEXT.reprint : RESULT_TEXT.printSlip}
         </Button>
         <Button data-go-on variant={isDone ? 'filled' : 'default'} onClick={goOn}>
           {RESULT_TEXT.goOn}
@@ -178,16 +186,23 @@ function Undo({ id }: { id: string }) {
   const isWholeVisit = useTab(id, (tab) => tab.sameVisitId === null, false);
   const [now, setNow] = useState(Date.now);
   const act = useAct();
+  const button = useRef<HTMLButtonElement>(null);
+  const goOnButton = () => button.current?.parentElement?.querySelector<HTMLElement>('[data-go-on]');
   const left = Math.ceil((savedAt + UNDO_MS - now) / 1_000);
   useEffect(() => {
     if (left <= 0) return undefined;
-    const timer = setTimeout(() => setNow(Date.now()), 250);
+    const timer = setTimeout(() => {
+      // The button goes when its time is over; a focus on it is not lost with it.
+      const isLast = Date.now() >= savedAt + UNDO_MS;
+      if (isLast && button.current === document.activeElement) goOnButton()?.focus();
+      setNow(Date.now());
+    }, 250);
     return () => clearTimeout(timer);
-  }, [left, now]);
+  }, [left, now, savedAt]);
   if (act.fault) return <FaultLine error={act.fault} />;
   if (left <= 0 || !isWholeVisit) return null;
   return (
-    <Button variant="subtle" onClick={() => void act.run(() => undoSave(id))}>
+    <Button ref={button} variant="subtle" onClick={() => void act.run(() => undoSave(id))}>
       {RESULT_TEXT.undo}
       <span className="meta num" aria-hidden style={{ marginLeft: 6 }}>
         {RESULT_TEXT.undoLeft(left)}

@@ -1,84 +1,126 @@
-import { IconCircleCheck, IconPlayerPause, IconPlus, IconUser, IconX } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import { IconCircleCheck, IconPhone, IconPlayerPause, IconPlus, IconUser, IconX } from '@tabler/icons-react';
+import { useRef, type KeyboardEvent, type RefObject } from 'react';
 import { shanghaiTime } from '../../../src-shared/calendar/calendar-day';
 import { CHANNELS, labelOf } from '../../../src-shared/dictionary/visit-choices';
 import { maskName } from '../../../src-shared/people/mask';
 import { useOpenDesk } from '../../frame/desk-context';
-import { isImeKey, useChords } from '../../keyboard';
+import { isImeKey } from '../../keyboard';
 import { useStore } from '../../store';
 import { activate, closeEmpty, closeTab, openNewRegistration } from './open-registration';
-import { missingOf, registrations, type OpenRegistration } from './open-registrations';
+import { isBlank, missingOf, registrations, type OpenRegistration } from './open-registrations';
 import { VISIT_TEXT } from './visit-text';
+
+/** Id of the tab in the page; its panel is named after it. */
+export function tabIdOf(id: string): string {
+  return `tab-${id}`;
+}
 
 /** Up to eight registrations at once: the phone rings in the middle of one. Names are masked, they face the hall. */
 export function RegistrationTabs() {
-  const desk = useOpenDesk();
+  const list = useRef<HTMLDivElement>(null);
   const tabs = useStore(registrations, (state) => state.tabs);
   const activeId = useStore(registrations, (state) => state.activeId);
-  const isFull = useStore(registrations, (state) => state.isFull);
-  const toPlace = (place: number) => () => {
-    const tab = tabs[place];
-    if (tab) activate(tab.id);
-  };
-  const turn = (by: number): void => {
-    const at = tabs.findIndex((tab) => tab.id === activeId);
-    toPlace((at + by + tabs.length) % Math.max(1, tabs.length))();
-  };
-  useChords({
-    ...Object.fromEntries(Array.from({ length: 8 }, (_, place) => [`Ctrl+${place + 1}`, toPlace(place)])),
-    'Ctrl+Tab': () => turn(1),
-    'Ctrl+Shift+Tab': () => turn(-1),
-  });
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (isImeKey(event)) return;
-    if (event.key === 'ArrowRight') turn(1);
-    if (event.key === 'ArrowLeft') turn(-1);
-  };
   return (
     <div className="tab-strip">
-      <div role="tablist" tabIndex={-1} aria-label={VISIT_TEXT.tabs} className="tab-list" onKeyDown={onKeyDown}>
+      <div
+        ref={list}
+        role="tablist"
+        tabIndex={-1}
+        aria-label={VISIT_TEXT.tabs}
+        className="tab-list"
+        onKeyDown={(event) => moveAmongTabs(event, list)}
+      >
         {tabs.map((tab, place) => (
-          <Tab key={tab.id} tab={tab} place={place} isActive={tab.id === activeId} />
+          <Tab key={tab.id} tab={tab} place={place} isActive={tab.id === activeId} list={list} />
         ))}
       </div>
-      <button type="button" className="plain-button tab-new" onClick={() => void openNewRegistration(desk)}>
-        <IconPlus size={16} aria-hidden />
-        {VISIT_TEXT.newRegistration}
-        <kbd aria-hidden>F2</kbd>
-      </button>
-      {isFull && <span className="ochre">{VISIT_TEXT.full}</span>}
+      <NewTab />
     </div>
   );
 }
 
-function Tab({ tab, place, isActive }: { tab: OpenRegistration; place: number; isActive: boolean }) {
+/** Arrows look along the strip; Enter brings to the front. A form never takes the focus from somebody who looks. */
+function moveAmongTabs(event: KeyboardEvent, list: RefObject<HTMLDivElement | null>): void {
+  if (isImeKey(event)) return;
+  const tabs = tabsOf(list);
+  const at = tabs.indexOf(document.activeElement as HTMLElement);
+  const places: Readonly<Record<string, number>> = {
+    ArrowRight: (at + 1) % tabs.length,
+    ArrowLeft: (at - 1 + tabs.length) % tabs.length,
+    Home: 0,
+    End: tabs.length - 1,
+  };
+  const next = places[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  tabs[next]?.focus();
+}
+
+function tabsOf(list: RefObject<HTMLDivElement | null>): HTMLElement[] {
+  return [...(list.current?.querySelectorAll<HTMLElement>('[role="tab"]') ?? [])];
+}
+
+/** The ninth is refused in words, in the place of the button that would open it. */
+function NewTab() {
+  const desk = useOpenDesk();
+  const isFull = useStore(registrations, (state) => state.isFull);
+  return (
+    <>
+      <span className="ochre tab-full" role="status">
+        {isFull && VISIT_TEXT.full}
+      </span>
+      {!isFull && (
+        <button type="button" className="plain-button tab-new" onClick={() => void openNewRegistration(desk)}>
+          <IconPlus size={16} aria-hidden />
+          {VISIT_TEXT.newRegistration}
+          <kbd aria-hidden>F2</kbd>
+        </button>
+      )}
+    </>
+  );
+}
+
+interface TabProps {
+  readonly tab: OpenRegistration;
+  readonly place: number;
+  readonly isActive: boolean;
+  readonly list: RefObject<HTMLDivElement | null>;
+}
+
+function Tab({ tab, place, isActive, list }: TabProps) {
   const channel = labelOf(CHANNELS, tab.content.visit.channel);
-  const isEmpty = tab.content === tab.initial;
-  const Shape = tab.result ? IconCircleCheck : isActive || isEmpty ? IconUser : IconPlayerPause;
-  const canClose = tab.result !== null || isEmpty;
+  const canClose = tab.result !== null || isBlank(tab);
   const close = (): void => {
     if (tab.result) closeTab(tab.id);
-    else if (isEmpty) void closeEmpty(tab.id);
+    else if (isBlank(tab)) void closeEmpty(tab.id);
+  };
+  const closeByKey = (): void => {
+    const at = tabsOf(list).findIndex((each) => each.id === tabIdOf(tab.id));
+    close();
+    // Of a tab in the background: the focus stays in the strip. In front, the next form takes it.
+    if (!isActive) requestAnimationFrame(() => tabsOf(list)[Math.max(0, at - 1)]?.focus());
   };
   return (
     <button
       type="button"
       role="tab"
+      id={tabIdOf(tab.id)}
       className="plain-button tab"
       aria-selected={isActive}
       tabIndex={isActive ? 0 : -1}
       onClick={() => activate(tab.id)}
       onKeyDown={(event) => {
-        if (!isImeKey(event) && event.key === 'Delete') close();
+        if (!isImeKey(event) && event.key === 'Delete' && canClose) closeByKey();
       }}
     >
-      <Shape size={16} stroke={1.6} aria-hidden />
+      <TabShape tab={tab} isActive={isActive} />
       {/* The person stays masked on the screen and unnamed to assistive tools. */}
       <span className="hidden">{VISIT_TEXT.tabName(place + 1, channel)}</span>
-      <span className="tab-name" aria-hidden>
-        {tabName(tab)} · {channel}
+      <span className="tab-words" aria-hidden>
+        <span className="tab-name">{tabName(tab)}</span>
+        <span className="tab-channel"> · {channel}</span>
       </span>
-      <span className="meta num" aria-hidden>
+      <span className="meta num tab-note" aria-hidden>
         {tabNote(tab, isActive)}
       </span>
       {canClose && (
@@ -96,6 +138,13 @@ function Tab({ tab, place, isActive }: { tab: OpenRegistration; place: number; i
   );
 }
 
+function TabShape({ tab, isActive }: { tab: OpenRegistration; isActive: boolean }) {
+  const isCall = tab.content.visit.channel === 'phone';
+  const isWaiting = !isActive && !isBlank(tab);
+  const Shape = tab.result ? IconCircleCheck : isCall ? IconPhone : isWaiting ? IconPlayerPause : IconUser;
+  return <Shape size={16} stroke={1.6} className="tab-shape" aria-hidden />;
+}
+
 function tabName({ content: { visit } }: OpenRegistration): string {
   if (visit.isAnonymous === true) return VISIT_TEXT.anonymousName;
   return maskName(visit.name ?? '') || VISIT_TEXT.unnamed;
@@ -103,6 +152,6 @@ function tabName({ content: { visit } }: OpenRegistration): string {
 
 function tabNote(tab: OpenRegistration, isActive: boolean): string {
   if (tab.result) return VISIT_TEXT.saved;
-  const missingCount = isActive || tab.content === tab.initial ? 0 : missingOf(tab).length;
+  const missingCount = isActive || isBlank(tab) ? 0 : missingOf(tab).length;
   return missingCount > 0 ? VISIT_TEXT.tabMissing(missingCount) : shanghaiTime(tab.openedAt);
 }

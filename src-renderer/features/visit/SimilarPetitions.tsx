@@ -22,7 +22,7 @@ export function SimilarPetition({ row, onDismiss }: { row: PetitionRow; onDismis
           {STAGE_WORDS[row.stage]}
         </span>
       </div>
-      <div className="meta num">
+      <div className="meta num clip">
         {[row.caseNumber, row.nameMasked, row.placeLabel, shanghaiDay(row.registeredAt).slice(5)]
           .filter(Boolean)
           .join(' · ')}

@@ -26,7 +26,7 @@ export function VisitStrip() {
     false,
   );
   return (
-    <div className="strip-block">
+    <div className="strip-block" data-region="0">
       <div className="strip">
         <BarField path="visit.reason" stop="reason" isWanted choices={VISIT_REASONS} />
         <WalkToggle />

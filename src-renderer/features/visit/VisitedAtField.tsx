@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { shanghaiDay, shanghaiTime, startOfDay } from '../../../src-shared/calendar/calendar-day';
 import { DayInput } from '../../controls/DayInput';
 import { Field } from './Field';
-import { useField } from './form-context';
+import { useField, useTyped } from './form-context';
 import { labelOfPath } from './visit-text';
 
 /** Typed day and time; D01 counts from this day. */
@@ -12,7 +12,8 @@ export function VisitedAtField() {
   const { value, set, problem } = useField<number>('visit.visitedAt');
   const [opened] = useState(Date.now);
   const at = value ?? opened;
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useTyped('visit.visitedAt.time');
+  const day = useTyped('visit.visitedAt.day');
   const withTime = (text: string): void => {
     setTyped(text);
     const found = /^(\d{1,2})[:：]?(\d{2})$/.exec(text.normalize('NFKC').trim());
@@ -27,8 +28,9 @@ export function VisitedAtField() {
           id={id}
           label={labelOfPath('visit.visitedAt')}
           value={shanghaiDay(at)}
-          onChange={(day) => {
-            if (day !== undefined) set(startOfDay(day) + (at - startOfDay(shanghaiDay(at))));
+          typing={day}
+          onChange={(next) => {
+            if (next !== undefined) set(startOfDay(next) + (at - startOfDay(shanghaiDay(at))));
           }}
         />
         <Input

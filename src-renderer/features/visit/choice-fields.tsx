@@ -6,7 +6,7 @@ import { DayInput } from '../../controls/DayInput';
 import { TreeCombobox } from '../../controls/TreeCombobox';
 import type { TreeOption } from '../../controls/tree-filter';
 import { Field } from './Field';
-import { useField, useForm } from './form-context';
+import { useField, useForm, useTyped } from './form-context';
 import { labelOfPath } from './visit-text';
 
 interface Common {
@@ -58,6 +58,7 @@ export function TreeField(props: TreeFieldProps) {
   const id = useId();
   const { goOn } = useForm();
   const { value, set, problem } = useField<string>(props.path);
+  const typing = useTyped(props.path);
   return (
     <Field path={props.path} inputId={id} problem={problem} isWanted={props.isWanted ?? false} {...stopOf(props.stop)}>
       <TreeCombobox
@@ -66,6 +67,7 @@ export function TreeField(props: TreeFieldProps) {
         entries={props.entries}
         value={value}
         onChange={set}
+        typing={typing}
         onGoOn={() => {
           const from = document.getElementById(id);
           if (from) goOn(from);
@@ -82,6 +84,7 @@ export function TreeField(props: TreeFieldProps) {
 export function DayField({ path, suffix = '' }: Common & { readonly suffix?: string }) {
   const id = useId();
   const { value, set, problem } = useField<string>(path);
+  const typing = useTyped(path);
   return (
     <Field path={path} inputId={id} problem={problem}>
       <DayInput
@@ -89,6 +92,7 @@ export function DayField({ path, suffix = '' }: Common & { readonly suffix?: str
         label={labelOfPath(path)}
         value={value}
         onChange={set}
+        typing={typing}
         suffix={suffix}
         isInvalid={problem !== ''}
         describedBy={`${id}-note`}

@@ -1,36 +1,40 @@
 import { useEffect } from 'react';
 import { call, errorOf } from '../../desk-api';
-import { carets, changeTab, findTab, registrations, type OpenRegistration } from './open-registrations';
-import type { RegistrationContent } from './registration-content';
+import { writeDraftBody } from './draft-body';
+import { changeTab, findTab, isUntouched, registrations, type OpenRegistration } from './open-registrations';
+import { standingOf, standings } from './standings';
 
 /** On disk within 2 s of the last key: after a short silence, and in any case while typing goes on. */
 const SILENCE_MS = 900;
 const LONGEST_MS = 2_000;
 
-const written = new Map<string, RegistrationContent>();
+/** What a draft on disk was made of, by tab; compared piece by piece, being the same objects when nothing changed. */
+const written = new Map<string, readonly unknown[]>();
 
-function bodyOf(tab: OpenRegistration): string {
-  const { visitId, petitionId, openedAt, sameVisitId, content } = tab;
-  return JSON.stringify({ format: 1, visitId, petitionId, openedAt, sameVisitId, ...content });
+function piecesOf(tab: OpenRegistration): readonly unknown[] {
+  const { content, typed, cleared, shownAt, petitionAt, isMoreOpen, areRepresentativesOpen } = tab;
+  const view = [cleared, shownAt, petitionAt, isMoreOpen, areRepresentativesOpen];
+  return [content, typed, standings.get()[tab.id], ...view];
 }
 
 function isUnwritten(tab: OpenRegistration): boolean {
-  const isEmpty = tab.content === tab.initial && tab.savedAt === null;
-  return tab.result === null && !tab.isSaving && !isEmpty && written.get(tab.id) !== tab.content;
+  if (tab.result !== null || tab.isSaving || (isUntouched(tab) && tab.savedAt === null)) return false;
+  const known = written.get(tab.id);
+  return piecesOf(tab).some((piece, at) => piece !== known?.[at]);
 }
 
-/** Writes one draft; its failure is told in the action bar, the form stays. */
+/** Writes one draft with caret and scroll; its failure is told in the action bar, the form stays. */
 export async function saveDraftNow(id: string): Promise<void> {
   const tab = findTab(id);
   if (!tab || !isUnwritten(tab)) return;
-  const { content } = tab;
-  written.set(id, content);
+  const pieces = piecesOf(tab);
+  const isMoveOnly = written.get(id)?.[0] === pieces[0] && tab.savedAt !== null;
+  written.set(id, pieces);
   try {
-    const { savedAt } = await call('draft:save', {
-      id,
-      body: bodyOf(tab),
-      caret: (carets.get(id) ?? '').slice(0, 200),
-    });
+    const caret = standingOf(id).caret.slice(0, 200);
+    const { savedAt } = await call('draft:save', { id, body: writeDraftBody(tab), caret });
+    // 草稿已存 speaks of words; a caret that moved is nobody's news.
+    if (isMoveOnly) return;
     changeTab(id, (now) =>
       now.result ? {} : { savedAt, fault: now.fault?.code === 'INPUT_INVALID' ? now.fault : null },
     );
@@ -63,11 +67,11 @@ export function useDraftKeeper(): void {
       clearTimeout(timer);
       timer = setTimeout(flush, Math.max(0, Math.min(SILENCE_MS, waitingSince + LONGEST_MS - now)));
     };
-    const stop = registrations.subscribe(watch);
+    const stops = [registrations.subscribe(watch), standings.subscribe(watch)];
     watch();
     window.addEventListener('blur', flush);
     return () => {
-      stop();
+      for (const stop of stops) stop();
       window.removeEventListener('blur', flush);
       flush();
     };

@@ -14,15 +14,28 @@ export function stopsOf(walk: DeskSettings['walk']): ReadonlySet<string> {
   return new Set<string>([...(walk === 'quick' ? QUICK : FULL), ...ALWAYS]);
 }
 
-/** Focus to the next stop, or to 保存并打印回执 after the last. Never saves. */
-export function walkOn(form: HTMLElement, from: Element, stops: ReadonlySet<string>, isBack: boolean): void {
+/**
+ * Focus to the next stop, or to 保存并打印回执 after the last. Never saves.
+ *
+ * @param focusStop opens the folded rail for a stop that stands in it
+ */
+export function walkOn(
+  form: HTMLElement,
+  from: Element,
+  stops: ReadonlySet<string>,
+  isBack: boolean,
+  focusStop: (stop: Element) => void = focusInside,
+): void {
   const all = [...form.querySelectorAll<HTMLElement>('[data-stop]')].filter(
-    (stop) => stops.has(stop.dataset['stop'] ?? '') && !stop.contains(from) && isShown(stop),
+    (stop) =>
+      stops.has(stop.dataset['stop'] ?? '') &&
+      !stop.contains(from) &&
+      (isShown(stop) || stop.closest('.rail') !== null),
   );
   const wanted = isBack ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
   const ahead = all.filter((stop) => (from.compareDocumentPosition(stop) & wanted) !== 0);
   const next = isBack ? ahead.at(-1) : ahead[0];
-  if (next) focusInside(next);
+  if (next) focusStop(next);
   else if (!isBack) form.querySelector<HTMLElement>('[data-primary]')?.focus();
 }
 
@@ -62,39 +75,16 @@ function isShown(element: HTMLElement): boolean {
 }
 
 /** The control of a field: the chosen radio, else the input; prefix menus are not meant. */
-export function focusInside(field: Element): boolean {
-  const control =
+export function controlIn(field: Element): HTMLElement | null {
+  return (
     field.querySelector<HTMLElement>('input[type="radio"]:checked') ??
     field.querySelector<HTMLElement>('input:not([disabled]), textarea:not([disabled])') ??
-    field.querySelector<HTMLElement>('select, button');
+    field.querySelector<HTMLElement>('select, button')
+  );
+}
+
+export function focusInside(field: Element): boolean {
+  const control = controlIn(field);
   control?.focus();
   return control !== null;
-}
-
-/** Where the caret stands, as kept with a draft: `visit.name|2|2`. */
-export function caretOf(element: Element | null): string {
-  const field = element?.closest<HTMLElement>('[data-field]')?.dataset['field'];
-  if (!field) return '';
-  const isText =
-    element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === 'text');
-  return isText ? `${field}|${element.selectionStart ?? 0}|${element.selectionEnd ?? 0}` : field;
-}
-
-export function restoreCaret(form: HTMLElement, caret: string): boolean {
-  const [field = '', start, end] = caret.split('|');
-  const found = field === '' ? null : form.querySelector(`[data-field="${field.replace(/["\\]/g, '')}"]`);
-  if (!found || !focusInside(found)) return false;
-  const active = document.activeElement;
-  if (
-    start !== undefined &&
-    (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) &&
-    active.type !== 'radio'
-  ) {
-    try {
-      active.setSelectionRange(Number(start), Number(end ?? start));
-    } catch {
-      // Some inputs have no selection; the focus alone is right then.
-    }
-  }
-  return true;
 }

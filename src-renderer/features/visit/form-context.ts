@@ -1,4 +1,4 @@
-import { createContext, use, useSyncExternalStore } from 'react';
+import { createContext, use, useState, useSyncExternalStore } from 'react';
 
 /** Where the fields of a form live: an open registration, or a correction of a saved one. */
 export interface FieldSource {
@@ -9,6 +9,9 @@ export interface FieldSource {
   readonly problemAt: (path: string) => string;
   readonly set: (path: string, value: unknown) => void;
   readonly leave: (path: string) => void;
+  /** Words in a control that are no value yet; a form without them forgets them with the control. */
+  readonly readTyped?: (path: string) => string | null;
+  readonly keepTyped?: (path: string, text: string | null) => void;
 }
 
 export interface FormAccess {
@@ -49,4 +52,13 @@ export function useField<T>(path: string): FieldAccess<T> {
   const value = useSyncExternalStore(fields.subscribe, () => fields.read(path)) as T | undefined;
   const problem = useSyncExternalStore(fields.subscribe, () => fields.problemAt(path));
   return { value, problem, set: (next) => fields.set(path, next), leave: () => fields.leave(path) };
+}
+
+/** What stands in a control and is no value yet, kept with the form where the form can: half a date survives a power cut. */
+export function useTyped(path: string): readonly [string | null, (text: string | null) => void] {
+  const { fields } = useForm();
+  const [own, setOwn] = useState<string | null>(null);
+  const kept = useSyncExternalStore(fields.subscribe, () => fields.readTyped?.(path) ?? null);
+  const { keepTyped } = fields;
+  return keepTyped ? [kept, (text) => keepTyped(path, text)] : [own, setOwn];
 }

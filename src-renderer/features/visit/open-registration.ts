@@ -1,35 +1,43 @@
+import type { ChannelOutput } from '../../../src-shared/ipc/contract';
+import { call } from '../../desk-api';
 import type { OpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
-import { call, errorOf } from '../../desk-api';
-import {
-  carets,
-  changeTab,
-  EMPTY,
-  findTab,
-  newTab,
-  OPEN_MAX,
-  problemsOf,
-  registrationOf,
-  registrations,
-  type OpenRegistration,
-} from './open-registrations';
-import { draftBodySchema, newContent, newPetition, type RegistrationContent } from './registration-content';
 import { saveDraftNow } from './draft-keeper';
+import { changeTab, findTab, isBlank, isUntouched, newTab, OPEN_MAX, registrations } from './open-registrations';
+import { newContent, newPetition, type RegistrationContent } from './registration-content';
+import { standings } from './standings';
 
-/** F2: an empty form in a tab of its own; an empty one that is open already is taken again. */
+type FreshIds = ChannelOutput<'draft:open'>;
+
+/** Ids asked for ahead of time: the key after F2 must find the new form, not the field that was left. */
+const spare: FreshIds[] = [];
+const SPARE_COUNT = 2;
+
+export async function keepSpareIds(): Promise<void> {
+  while (spare.length < SPARE_COUNT) {
+    const ids = await call('draft:open', {}).catch(() => undefined);
+    if (!ids) return;
+    spare.push(ids);
+  }
+}
+
+/** F2: an empty form in a tab of its own; an empty one that is open already is taken again. Never asks anything. */
 export async function openNewRegistration(
   desk: OpenDesk,
   content?: RegistrationContent,
   sameVisitId: string | null = null,
 ): Promise<void> {
   const { tabs } = registrations.get();
-  const blank = tabs.find((tab) => tab.result === null && tab.content === tab.initial && tab.sameVisitId === null);
+  const blank = tabs.find((tab) => tab.result === null && isUntouched(tab) && tab.sameVisitId === null);
   if (blank && !content) return activate(blank.id);
   if (tabs.length >= OPEN_MAX) {
     registrations.set((state) => ({ ...state, isFull: true }));
     return;
   }
-  const ids = await call('draft:open', {});
+  const ready = spare.shift();
+  // 来访时间 is the moment the tab opened, not when its ids were made.
+  const ids = ready ? { ...ready, openedAt: Date.now() } : await call('draft:open', {});
+  void keepSpareIds();
   const fresh = newContent(ids.openedAt, desk.configuration.window, desk.user.name);
   const filled = content ? { ...content, petitions: [newPetition(ids.petitionId, 'demand')] } : fresh;
   registrations.set((state) => ({
@@ -41,12 +49,14 @@ export async function openNewRegistration(
 }
 
 export function activate(id: string): void {
-  registrations.set((state) => (state.activeId === id ? state : { ...state, activeId: id, isFull: false }));
+  if (registrations.get().activeId === id) return;
+  changeTab(id, () => ({ shownAt: Date.now() }));
+  registrations.set((state) => ({ ...state, activeId: id, isFull: false }));
 }
 
 /** Takes a tab away. Only a saved or an empty one can be closed. */
 export function closeTab(id: string): void {
-  carets.delete(id);
+  standings.set(({ [id]: _, ...others }) => others);
   registrations.set((state) => {
     const at = state.tabs.findIndex((tab) => tab.id === id);
     const tabs = state.tabs.filter((tab) => tab.id !== id);
@@ -67,6 +77,15 @@ export async function suspend(id: string, desk: OpenDesk): Promise<void> {
   if (findTab(id)?.fault === null) await openNewRegistration(desk);
 }
 
+/** Ctrl+W: what elsewhere closes and discards is 暂存 here; only what is saved or empty leaves the strip. */
+export function putAside(desk: OpenDesk): void {
+  const tab = findTab(registrations.get().activeId ?? '');
+  if (!tab) return;
+  if (tab.result) closeTab(tab.id);
+  else if (isBlank(tab)) void closeEmpty(tab.id);
+  else void suspend(tab.id, desk);
+}
+
 /** One more matter told in the same visit. The first has the id of the draft; later ones get fresh ids. */
 export async function addPetition(id: string): Promise<void> {
   const tab = findTab(id);
@@ -77,120 +96,6 @@ export async function addPetition(id: string): Promise<void> {
     content: { ...content, petitions: [...content.petitions, newPetition(petitionId, 'demand')] },
     petitionAt: content.petitions.length,
   }));
-}
-
-/** Saves. False when something has to be changed first or the desk could not write; the form stays as it is. */
-export async function saveRegistration(id: string): Promise<boolean> {
-  const tab = findTab(id);
-  if (!tab || tab.isSaving || tab.result) return false;
-  changeTab(id, () => ({ isTried: true, fault: null, refused: {} }));
-  if (problemsOf(tab).length > 0) return false;
-  changeTab(id, () => ({ isSaving: true }));
-  try {
-    const result = await send(tab);
-    changeTab(id, () => ({ result, isSaving: false, savedResultAt: Date.now(), slip: { kind: 'none' } }));
-    rememberPlace(tab);
-    return true;
-  } catch (thrown) {
-    const error = errorOf(thrown);
-    changeTab(id, () => ({ isSaving: false, fault: error, refused: error.fields ?? {} }));
-    return false;
-  }
-}
-
-async function send(tab: OpenRegistration) {
-  const registration = registrationOf(tab);
-  if (tab.sameVisitId === null) return call('visit:register', registration);
-  const petition = registration.petitions[0];
-  if (!petition) throw new Error('A further matter has exactly one petition');
-  return call('visit:openPetition', { id: tab.id, visitId: tab.sameVisitId, petition });
-}
-
-/** The next person often comes from the same township: offered, never filled in. */
-function rememberPlace(tab: OpenRegistration): void {
-  const code = tab.content.petitions[0]?.fields.placeCode ?? tab.content.visit.residenceCode;
-  if (code) call('setting:set', { lastPlaceCode: code.slice(0, 12) }).catch(() => undefined);
-}
-
-/** 撤销保存: the number goes to the ledger of gaps, the words return to the tab under fresh ids. */
-export async function undoSave(id: string): Promise<void> {
-  const tab = findTab(id);
-  if (!tab?.result) return;
-  const ids = await call('draft:open', {});
-  await call('visit:void', { id: ids.id, visitId: tab.result.visitId, reason: 'mistaken', isUndo: true });
-  const fresh = await call('draft:open', {});
-  const petitions = tab.content.petitions.map((petition, at) =>
-    at === 0 ? { ...petition, id: fresh.petitionId } : petition,
-  );
-  const again = await Promise.all(
-    petitions.map(async (petition, at) =>
-      at === 0 ? petition : { ...petition, id: (await call('draft:open', {})).petitionId },
-    ),
-  );
-  const reopened = { ...newTab(fresh, { ...tab.content, petitions: again }), initial: tab.initial };
-  registrations.set((state) => ({
-    ...state,
-    tabs: state.tabs.map((each) => (each.id === id ? reopened : each)),
-    activeId: state.activeId === id ? fresh.id : state.activeId,
-  }));
-}
-
-export async function printSlip(id: string, paper: 'a5' | 'roll80'): Promise<void> {
-  const tab = findTab(id);
-  if (!tab?.result || tab.slip.kind === 'sending') return;
-  const reason = tab.slip.kind === 'sent' ? 'jam' : 'first';
-  changeTab(id, () => ({ slip: { kind: 'sending' } }));
-  try {
-    const sent = await call('slip:print', { visitId: tab.result.visitId, paper, reason });
-    changeTab(id, () => ({ slip: { kind: 'sent', to: sent.sentTo, path: sent.path, copy: sent.copy } }));
-  } catch (thrown) {
-    const error = errorOf(thrown);
-    changeTab(id, () => ({ slip: { kind: 'failed', error } }));
-  }
-}
-
-/** Drafts on disk come back once, when their clerk logs in. */
-export async function restoreDrafts(ownerId: string): Promise<void> {
-  if (registrations.get().ownerId === ownerId) return;
-  carets.clear();
-  registrations.set(() => ({ ...EMPTY, ownerId }));
-  const drafts = await call('draft:list', {}).catch(() => []);
-  const tabs: OpenRegistration[] = [];
-  let recoveredCount = 0;
-  let latestAt = 0;
-  let unreadCount = 0;
-  for (const draft of drafts.slice(0, OPEN_MAX)) {
-    const tab = readDraft(draft);
-    if (!tab) {
-      unreadCount += 1;
-      continue;
-    }
-    tabs.push(tab);
-    carets.set(tab.id, draft.caret);
-    if (!draft.isRecovered) continue;
-    recoveredCount += 1;
-    latestAt = Math.max(latestAt, draft.savedAt);
-  }
-  tabs.sort((one, two) => one.openedAt - two.openedAt);
-  const restored = recoveredCount + unreadCount > 0 ? { count: recoveredCount, at: latestAt, unreadCount } : null;
-  registrations.set((state) => ({ ...state, tabs, activeId: tabs.at(-1)?.id ?? null, restored }));
-}
-
-function readDraft(draft: { id: string; savedAt: number; body: string }): OpenRegistration | undefined {
-  const parsed = draftBodySchema.safeParse(parseJson(draft.body));
-  if (!parsed.success) return undefined;
-  const { visit, petitions, joins, visitId, petitionId, openedAt, sameVisitId } = parsed.data;
-  const tab = newTab({ id: draft.id, visitId, petitionId, openedAt }, { visit, petitions, joins }, sameVisitId);
-  // What came back from disk counts as written: it must not be taken for an empty form.
-  return { ...tab, initial: { visit: {}, petitions: [], joins: [] }, savedAt: draft.savedAt };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 export function viewPetition(id: string): void {

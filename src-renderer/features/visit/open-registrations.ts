@@ -37,6 +37,10 @@ export interface OpenRegistration {
   readonly refused: Readonly<Record<string, string>>;
   readonly fault: DeskError | null;
   readonly isSaving: boolean;
+  /** Words in a control that are no value yet: half a date, the name of a paper. By path. */
+  readonly typed: Readonly<Record<string, string>>;
+  /** UTC ms it was last brought to the front. */
+  readonly shownAt: number;
   readonly petitionAt: number;
   readonly isMoreOpen: boolean;
   readonly isRailOpen: boolean;
@@ -59,9 +63,6 @@ export interface OpenRegistrations {
 export const EMPTY: OpenRegistrations = { tabs: [], activeId: null, restored: null, ownerId: null, isFull: false };
 export const registrations = newStore<OpenRegistrations>(EMPTY);
 
-/** Field and selection by tab, outside of the drawn state: it changes with every key. */
-export const carets = new Map<string, string>();
-
 export function newTab(
   ids: { readonly id: string; readonly visitId: string; readonly petitionId: string; readonly openedAt: number },
   content: RegistrationContent,
@@ -79,6 +80,8 @@ export function newTab(
     refused: {},
     fault: null,
     isSaving: false,
+    typed: {},
+    shownAt: ids.openedAt,
     petitionAt: 0,
     isMoreOpen: false,
     isRailOpen: false,
@@ -117,6 +120,24 @@ export function setField(id: string, path: string, value: unknown): void {
   });
 }
 
+/** Keeps words that are no value yet; null when the control is done with them. */
+export function keepTyped(id: string, path: string, text: string | null): void {
+  if ((findTab(id)?.typed[path] ?? null) === text) return;
+  changeTab(id, ({ typed: { [path]: _, ...others } }) => ({
+    typed: text === null ? others : { ...others, [path]: text },
+  }));
+}
+
+/** Nothing stands in it: closing it loses nothing. */
+export function isBlank(tab: OpenRegistration): boolean {
+  return tab.content === tab.initial && Object.keys(tab.typed).length === 0;
+}
+
+/** A form nobody wrote into: it is no draft, and F2 takes it again. */
+export function isUntouched(tab: OpenRegistration): boolean {
+  return isBlank(tab) && tab.cleared === null;
+}
+
 export function touch(id: string, path: string): void {
   const tab = findTab(id);
   if (!tab || tab.touched.has(path)) return;
@@ -134,6 +155,8 @@ export function fieldsOf(id: string): FieldSource {
     },
     set: (path, value) => setField(id, path, value),
     leave: (path) => touch(id, path),
+    readTyped: (path) => findTab(id)?.typed[path] ?? null,
+    keepTyped: (path, text) => keepTyped(id, path, text),
   };
 }
 

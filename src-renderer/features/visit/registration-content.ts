@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { asksForFeedback, asksForUnit } from '../../../src-shared/petition/triage-ways';
 import { KIND_OF_PURPOSE } from '../../../src-shared/dictionary/visit-choices';
 import { readIdentityNumber } from '../../../src-shared/people/identity-number';
@@ -23,20 +22,6 @@ export interface RegistrationContent {
   readonly petitions: readonly { readonly id: string; readonly fields: PetitionFields }[];
   readonly joins: readonly JoinedPetition[];
 }
-
-const record = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
-
-/** A draft's body. Lenient inside: a text too long to be saved must still come back after a power cut. */
-export const draftBodySchema = z.object({
-  format: z.literal(1),
-  visitId: z.string(),
-  petitionId: z.string(),
-  openedAt: z.number(),
-  sameVisitId: z.string().nullable(),
-  visit: record<VisitFields>(),
-  petitions: z.array(z.object({ id: z.string(), fields: record<PetitionFields>() })),
-  joins: z.array(z.object({ id: z.string(), caseNumber: z.string(), gist: z.string() })),
-});
 
 export function newContent(openedAt: number, window: string, receptionist: string): RegistrationContent {
   return {

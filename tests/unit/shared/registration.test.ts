@@ -37,14 +37,14 @@ describe('a registration', () => {
     expect(withVisit({ name: ' 　' })).toEqual(['visit.name 请填姓名；不愿留名的打开“匿名”']);
     expect(told({ ...aRegistration(), visit })).toEqual(['visit.visitorCount 请填来访人数']);
     expect(withPetition({ gist: '  ' })).toEqual(['petitions.0.gist 请用一句话写概要']);
-    expect(
-      withVisit({
-        representatives: [
-          { name: '张丽', idNumber: '', phone: '' },
-          { name: '', idNumber: '', phone: '' },
-        ],
-      }),
-    ).toEqual(['visit.representatives.1.name 请填第 2 位代表的姓名']);
+    const named = (name: string) => ({ name, idNumber: '', phone: '' });
+    const representatives = [named('张丽'), named('')];
+    expect(withVisit({ visitorCount: 12, representatives })).toEqual([
+      'visit.representatives.1.name 请填第 2 位代表的姓名',
+    ]);
+    expect(withVisit({ visitorCount: 1, representatives: [named('张丽'), named('王芳')] })).toEqual([
+      'visit.visitorCount 写了 2 名代表，来访人数却是 1 人',
+    ]);
     expect(told({ ...aRegistration(), petitions: [] })).toEqual([
       'petitions 反映新问题至少要有一件事项',
       'visit.gist 请用一句话写概要',
