@@ -1,6 +1,7 @@
 import QRCode from 'qrcode';
 import { addDays, shanghaiDay, shanghaiTime, weekdayOf } from '../../src-shared/calendar/calendar-day';
 import { labelOf, VISIT_REASONS } from '../../src-shared/dictionary/visit-choices';
+import { REPLACEMENT_MARK } from '../../src-shared/print/print-job';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { VisitFields } from '../../src-shared/visit/visit-fields';
 import type { VisitState } from '../../src-shared/visit/visit-fold';
@@ -81,7 +82,7 @@ export function slipContent(station: Station, visitId: string, isOnline: boolean
   };
 }
 
-function visitState(station: Station, visitId: string): VisitState {
+export function visitState(station: Station, visitId: string): VisitState {
   const row = station.connection.read.get<{ state: string }>(
     `SELECT state FROM stream WHERE id = ? AND type IN ('visit', 'confidentialVisit')`,
     visitId,
@@ -99,8 +100,15 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
-/** One self-contained page: no script, no network, printed to PDF. */
-export async function slipPage(content: SlipContent, paper: SlipPaper): Promise<string> {
+/** Stands on paper where a character could not be drawn. */
+export const MARK_NOTE = `“${REPLACEMENT_MARK}”处的字本机字库没有，以登记的内容为准。`;
+
+/**
+ * One self-contained page: no script, no network, printed to PDF.
+ *
+ * @param undrawn characters that no font of this computer draws
+ */
+export async function slipPage(content: SlipContent, paper: SlipPaper, undrawn = ''): Promise<string> {
   const qr = await QRCode.toString(content.qrText, { type: 'svg', errorCorrectionLevel: 'M', margin: 0 });
   const isRoll = paper === 'roll80';
   const row = (label: string, value: string, className = '') =>
@@ -127,19 +135,24 @@ footer { border-top: 1px solid #000; margin-top: 2mm; padding-top: 1mm; font-siz
 </style><header><h1>${escapeHtml(content.heading)}</h1><h2>登记回执</h2></header>
 <main><div class="facts">${row('时间', content.when)}${row('窗口', content.where)}${matters}${row('信访人', content.who)}${row('下一步', content.nextStep)}${row('怎么查', content.howToAsk)}</div>
 <div class="qr">${qr}</div></main>
-<footer>${escapeHtml(content.notice)}${content.offlineLine ? `<br>${escapeHtml(content.offlineLine)}` : ''}${content.copyLine ? `<br>${escapeHtml(content.copyLine)}` : ''}</footer></html>`;
+<footer>${escapeHtml(content.notice)}${content.offlineLine ? `<br>${escapeHtml(content.offlineLine)}` : ''}${content.copyLine ? `<br>${escapeHtml(content.copyLine)}` : ''}${undrawn === '' ? '' : `<br>${MARK_NOTE}`}</footer></html>`;
 }
 
-/** Writes down that paper went to a printer or a file: a fact, with its copy number. */
+/**
+ * Writes down that paper went to a printer: a fact, with its copy number.
+ *
+ * @param id of the print job: told twice, it is written once
+ */
 export function recordSlip(
   station: Station,
-  actor: Actor,
+  actor: Pick<Actor, 'id'>,
   visitId: string,
   paper: SlipPaper,
   copy: number,
   reason: string,
+  id = newId(),
 ): void {
-  recordOnVisit(station, actor, visitId, 'slip.printed', { paper, copy, reason });
+  recordOnVisit(station, actor, visitId, 'slip.printed', { paper, copy, reason }, id);
 }
 
 /** 已取走: the person has it in hand. */
@@ -147,8 +160,14 @@ export function recordCollected(station: Station, actor: Actor, visitId: string)
   recordOnVisit(station, actor, visitId, 'slip.collected', { copy: Math.max(1, slipCopies(station, visitId)) });
 }
 
-function recordOnVisit(station: Station, actor: Actor, visitId: string, type: string, facts: object): void {
-  const id = newId();
+function recordOnVisit(
+  station: Station,
+  actor: Pick<Actor, 'id'>,
+  visitId: string,
+  type: string,
+  facts: object,
+  id = newId(),
+): void {
   append(station.connection, id, (writer) => {
     const row = writer.get<{ type: 'visit' | 'confidentialVisit' }>(
       `SELECT type FROM stream WHERE id = ? AND type IN ('visit', 'confidentialVisit')`,

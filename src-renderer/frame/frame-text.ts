@@ -26,6 +26,7 @@ export const SHORTCUTS: readonly (readonly [keys: string, act: string])[] = [
   ['F3 / Ctrl K', '搜索'],
   ['Ctrl S', '保存登记'],
   ['Ctrl P', '保存并打印回执'],
+  ['Ctrl Shift P', '打印队列'],
   ['Ctrl D', '暂存'],
   ['Ctrl 1…8', '打开的登记'],
   ['Alt 0', '快速 / 完整'],

@@ -14,6 +14,7 @@ import type {
 } from '../../src-shared/ipc/shapes';
 import type { DeskError } from '../../src-shared/ipc/result';
 import { addDays, shanghaiDay } from '../../src-shared/calendar/calendar-day';
+import type { PrintJob } from '../../src-shared/print/print-job';
 import { maskName } from '../../src-shared/people/mask';
 
 /*
@@ -30,6 +31,8 @@ export interface FakeDesk {
   status: UploadStatus;
   /** How the person who is logged in left the list. */
   listView: ListView;
+  /** The print queue; nothing comes out unless a test says so. */
+  readonly jobs: PrintJob[];
   roles: string[];
   stateKind: 'setUp' | 'loggedOut' | 'locked' | 'open';
   /** Errors to answer with, once each, by channel. */
@@ -105,10 +108,11 @@ export function newFakeDesk(): FakeDesk {
     rows: [],
     details: new Map(),
     settings: {
-      textSize: 'standard', colours: 'light', isNavFolded: false, walk: 'quick', density: 'regular', autoLockMinutes: 10, slipPaper: 'a5', slipPrinter: '', lastPlaceCode: '130131104',
+      textSize: 'standard', colours: 'light', isNavFolded: false, walk: 'quick', density: 'regular', autoLockMinutes: 10, slipPaper: 'a5', slipPrinter: '', formPrinter: '', lastPlaceCode: '130131104',
     }, // prettier-ignore
     status: { ...STATUS },
     listView: { filter: {}, sort: { by: 'registered', isDescending: true }, columns: [] },
+    jobs: [],
     roles: USER.roles,
     stateKind: 'open',
     failures: new Map(),
@@ -169,7 +173,14 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
   ],
   'sync:returned': () => [],
   'slip:printers': () => [],
-  'slip:print': () => ({ path: '/tmp/slip.pdf', copy: 1, sentTo: 'printer' }),
+  'slip:print': (desk, { visitId, paper }: ChannelInput<'slip:print'>) => {
+    const copy = desk.jobs.filter((job) => job.visitId === visitId).length + 1;
+    const job = newJob({ visitId, paper, copy, label: desk.rows[0]?.caseNumber ?? '' });
+    desk.jobs.push(job);
+    queueMicrotask(() => desk.change('print'));
+    return { jobId: job.id, copy };
+  },
+  'print:queue': (desk) => [...desk.jobs],
   'user:list': (desk) => [
     { ...USER, roles: desk.roles },
     { ...USER, id: COLLEAGUE_ID, name: '李强', account: 'liqiang', roles: ['clerk'] },
@@ -305,6 +316,13 @@ function register(desk: FakeDesk, registration: Registration): Registered {
     petitions,
     isConfidential: false,
   };
+}
+
+export function newJob(change: Partial<PrintJob>): PrintJob {
+  return {
+    id: eventId(), kind: 'slip', paper: 'a5', visitId: uuid(), petitionId: null, label: 'LF130131-2026-A1-000213', copy: 1, state: 'waiting', trouble: null,
+    printer: '', undrawn: '', queuedAt: Date.now(), sentAt: null, isKept: true, ...change,
+  }; // prettier-ignore
 }
 
 export function newRow(change: Partial<PetitionRow>): PetitionRow {

@@ -63,7 +63,7 @@ export function ReprintPanel({ detail, onClose }: { detail: PetitionDetail; onCl
         paper,
         reason: detail.slipCopies === 0 ? 'first' : known,
       });
-      setDone(PETITION_TEXT.reprinted(sent.copy, sent.sentTo));
+      setDone(PETITION_TEXT.reprinted(sent.copy));
     });
   return (
     <SidePanel

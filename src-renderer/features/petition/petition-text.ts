@@ -57,7 +57,7 @@ export const PETITION_TEXT = {
     { code: 'other', label: '其他' },
   ],
   reprintDo: '打印',
-  reprinted: (copy: number, to: string) => `第 ${copy} 份${to === 'printer' ? '已送打印机' : '已存为文件'}`,
+  reprinted: (copy: number) => `第 ${copy} 份已排队打印`,
   editTitle: { complete: '补录', correct: '更正' },
   editReason: '更正原因',
   editReasons: [

@@ -1,3 +1,5 @@
+import type { Registered } from '../../../src-shared/ipc/shapes';
+import { isUnprinted } from '../../../src-shared/print/print-job';
 import type { OpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
 import { call, errorOf } from '../../desk-api';
@@ -135,18 +137,30 @@ export async function undoSave(id: string): Promise<void> {
   }));
 }
 
+/** Puts the slip of a saved tab into the queue. One that did not come out is tried again, not counted as another. */
 export async function printSlip(id: string, paper: 'a5' | 'roll80'): Promise<void> {
   const tab = findTab(id);
   if (!tab?.result || tab.slip.kind === 'sending') return;
-  const reason = tab.slip.kind === 'sent' ? 'jam' : 'first';
+  const before = tab.slip.kind === 'queued' ? tab.slip.jobId : null;
   changeTab(id, () => ({ slip: { kind: 'sending' } }));
   try {
-    const sent = await call('slip:print', { visitId: tab.result.visitId, paper, reason });
-    changeTab(id, () => ({ slip: { kind: 'sent', to: sent.sentTo, path: sent.path, copy: sent.copy } }));
+    const jobId =
+      before !== null && (await isUnprintedJob(before)) ? before : await askForSlip(tab.result, paper, before);
+    if (jobId === before) await call('print:retry', { id: jobId });
+    changeTab(id, () => ({ slip: { kind: 'queued', jobId } }));
   } catch (thrown) {
     const error = errorOf(thrown);
     changeTab(id, () => ({ slip: { kind: 'failed', error } }));
   }
+}
+
+async function isUnprintedJob(jobId: string): Promise<boolean> {
+  const jobs = await call('print:queue', {});
+  return jobs.some((job) => job.id === jobId && isUnprinted(job));
+}
+
+async function askForSlip({ visitId }: Registered, paper: 'a5' | 'roll80', before: string | null): Promise<string> {
+  return (await call('slip:print', { visitId, paper, reason: before === null ? 'first' : 'jam' })).jobId;
 }
 
 /** Drafts on disk come back once, when their clerk logs in. */

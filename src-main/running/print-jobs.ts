@@ -1,0 +1,90 @@
+import type { ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
+import type { PrintJob } from '../../src-shared/print/print-job';
+import { recordCollected, slipCopies } from '../desk/slip';
+import { showRegistered } from '../desk/register-visit';
+import { newId } from '../desk/station';
+import { isPaperKept } from '../store/kept-papers';
+import {
+  addJob,
+  cancelJobsOfVisit,
+  changeJob,
+  findJob,
+  listDoneJobs,
+  listOpenJobs,
+  listUncollected,
+  type NewJob,
+  type StoredJob,
+} from '../store/print-jobs';
+import { StoreFault } from '../store/store-fault';
+import type { Desk } from './desk';
+import { printerOf } from './print-queue';
+
+const DONE_SHOWN = 20;
+
+/** 打印队列: what is not on paper yet, oldest first, then what came out last. */
+export function listQueue(desk: Desk): ChannelOutput<'print:queue'> {
+  const { read } = desk.station().connection;
+  return [...listOpenJobs(read), ...listDoneJobs(read, DONE_SHOWN)].map((job) => showJob(desk, job));
+}
+
+function showJob(desk: Desk, job: StoredJob): PrintJob {
+  const station = desk.station();
+  const { reason: _, actorId: __, attemptCount: ___, ...shown } = job;
+  return { ...shown, printer: printerOf(station, job), isKept: isPaperKept(station.folder, job.id) };
+}
+
+/** One small commit and no waiting: the page is drawn and handed over by the queue. */
+function enqueue(desk: Desk, job: Omit<NewJob, 'id' | 'actorId' | 'queuedAt'>, printedCopies = 0) {
+  const station = desk.station();
+  const id = newId();
+  const copy = addJob(
+    station.connection,
+    { ...job, id, actorId: desk.actor().id, queuedAt: station.now() },
+    printedCopies,
+  );
+  desk.printing().wake();
+  desk.options.world.notify({ topics: ['print'] });
+  return { jobId: id, copy };
+}
+
+export function queueSlip(desk: Desk, input: ChannelInput<'slip:print'>): ChannelOutput<'slip:print'> {
+  const { visitId, paper, reason } = input;
+  const station = desk.station();
+  const registered = showRegistered(station.connection.read, visitId);
+  const label = registered.petitions[0]?.caseNumber ?? registered.number ?? 'slip';
+  return enqueue(desk, { kind: 'slip', paper, visitId, petitionId: null, label, reason }, slipCopies(station, visitId));
+}
+
+/** Once more, on another printer when one is named. @throws StoreFault RECORD_NOT_FOUND */
+export function retryJob(desk: Desk, { id, printer }: ChannelInput<'print:retry'>): void {
+  const { connection } = desk.station();
+  if (!findJob(connection.read, id)) throw new StoreFault('RECORD_NOT_FOUND');
+  const change = { state: 'waiting', trouble: null, attemptCount: 0, ...(printer === undefined ? {} : { printer }) };
+  changeJob(connection, id, ['waiting', 'failed'], change as Parameters<typeof changeJob>[3]);
+  desk.printing().wake();
+  desk.options.world.notify({ topics: ['print'] });
+}
+
+/** 不打了: the number was copied by hand, or nobody waits for it any more. */
+export function cancelJob(desk: Desk, id: string): void {
+  changeJob(desk.station().connection, id, ['waiting', 'failed'], { state: 'cancelled' });
+  // What stood behind it may be free now.
+  desk.printing().wake();
+  desk.options.world.notify({ topics: ['print'] });
+}
+
+/** 已取走: the person has it in hand. Says nothing of a slip that is still on its way. */
+export function collectSlip(desk: Desk, visitId: string): void {
+  const { connection } = desk.station();
+  const slips = listUncollected(connection.read, visitId);
+  if (slips.length === 0) return;
+  recordCollected(desk.station(), desk.actor(), visitId);
+  for (const { id } of slips) changeJob(connection, id, ['sent'], { state: 'collected' });
+  desk.changed('petition', 'print');
+}
+
+/** The visit was taken back: its slips are not wanted any more. */
+export function dropSlips(desk: Desk, visitId: string): void {
+  cancelJobsOfVisit(desk.station().connection, visitId);
+  desk.printing().wake();
+}
