@@ -1,7 +1,10 @@
+import { blankSlipPage } from './blank-slip';
 import { StoreFault } from '../store/store-fault';
 import type { StoredJob } from '../store/print-jobs';
 import { slipContent, slipPage, visitState, type SlipPaper } from './slip';
 import type { Station } from './station';
+import { blankFormContent, formContent } from './visit-form';
+import { formPage } from './visit-form-page';
 
 /** A page ready to be drawn, as the record stands now. */
 export interface PrintPage {
@@ -26,8 +29,24 @@ export function printPageOf(station: Station, job: StoredJob, isOnline: boolean)
         isKept: !isConfidential(station, visitId),
       };
     }
-    default:
-      throw new StoreFault('RECORD_NOT_FOUND', job.kind);
+    case 'form': {
+      const { petitionId, visitId } = job;
+      if (petitionId === null || visitId === null) throw new StoreFault('RECORD_NOT_FOUND');
+      const content = formContent(station, { id: job.actorId }, petitionId);
+      return {
+        html: async (undrawn) => formPage(content, undrawn),
+        isVoided: false,
+        isKept: !isConfidential(station, visitId),
+      };
+    }
+    case 'blankSlip': {
+      const html = blankSlipPage(station, slipPaperOf(job), job.copy);
+      return { html: async () => html, isVoided: false, isKept: false };
+    }
+    case 'blankForm': {
+      const html = formPage(blankFormContent(station), '', job.copy);
+      return { html: async () => html, isVoided: false, isKept: false };
+    }
   }
 }
 

@@ -16,7 +16,16 @@ import type { Desk } from '../running/desk';
 import { enrolDesk } from '../running/enrol-desk';
 import { cancelExport, exportList, exportProgress } from '../running/export-list';
 import { addUser, changePassword, changeRoles, setPassword, setUserActive } from '../running/people';
-import { cancelJob, collectSlip, dropSlips, listQueue, queueSlip, retryJob } from '../running/print-jobs';
+import {
+  cancelJob,
+  collectSlip,
+  dropSlips,
+  listQueue,
+  queueBlank,
+  queueForm,
+  queueSlip,
+  retryJob,
+} from '../running/print-jobs';
 import { requireRole } from '../running/rights';
 import { resetByRecoveryKey, requireRecoveryKeyShape } from '../running/recover-account';
 import { adoptRecoveryKey, isGroupOf, offerRecoveryKey, printRecoveryKey } from '../running/recovery-key';
@@ -111,6 +120,8 @@ export const HANDLERS: Handlers = {
   'slip:collect': (desk, { visitId }) => (collectSlip(desk, visitId), OK),
   'slip:printers': (desk) => desk.options.world.listPrinters(),
   'print:queue': (desk) => listQueue(desk),
+  'print:form': (desk, { petitionId }) => queueForm(desk, petitionId),
+  'print:blank': (desk, input) => queueBlank(desk, input),
   'print:retry': (desk, input) => (retryJob(desk, input), OK),
   'print:cancel': (desk, { id }) => (cancelJob(desk, id), OK),
 

@@ -1,5 +1,8 @@
 import type { ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
 import type { PrintJob } from '../../src-shared/print/print-job';
+import { getSettings } from '../desk/desk-settings';
+import { recordView } from '../desk/reveal-petition';
+import { requirePrintable } from '../desk/visit-form';
 import { recordCollected, slipCopies } from '../desk/slip';
 import { showRegistered } from '../desk/register-visit';
 import { newId } from '../desk/station';
@@ -53,6 +56,38 @@ export function queueSlip(desk: Desk, input: ChannelInput<'slip:print'>): Channe
   const registered = showRegistered(station.connection.read, visitId);
   const label = registered.petitions[0]?.caseNumber ?? registered.number ?? 'slip';
   return enqueue(desk, { kind: 'slip', paper, visitId, petitionId: null, label, reason }, slipCopies(station, visitId));
+}
+
+/** 来访登记表: plain, for the file; whoever asked for it is written down before it is printed. */
+export function queueForm(desk: Desk, petitionId: string): ChannelOutput<'print:form'> {
+  const station = desk.station();
+  const { row } = requirePrintable(station, desk.actor(), petitionId);
+  recordView(station, desk.actor(), petitionId, 'personal');
+  desk.changed('petition');
+  return enqueue(desk, {
+    kind: 'form',
+    paper: 'a4',
+    visitId: row.visit_id,
+    petitionId,
+    label: row.case_number,
+    reason: 'first',
+  });
+}
+
+/** Printed in advance, for a day without power. */
+export function queueBlank(desk: Desk, input: ChannelInput<'print:blank'>): ChannelOutput<'print:blank'> {
+  const { kind, count } = input;
+  const { slipPaper } = getSettings(desk.station());
+  const isSlip = kind === 'blankSlip';
+  return enqueue(desk, {
+    kind,
+    paper: isSlip ? slipPaper : 'a4',
+    visitId: null,
+    petitionId: null,
+    label: isSlip ? 'blank-slip' : 'blank-form',
+    reason: 'first',
+    copy: count,
+  });
 }
 
 /** Once more, on another printer when one is named. @throws StoreFault RECORD_NOT_FOUND */

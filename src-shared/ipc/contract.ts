@@ -28,6 +28,7 @@ import {
 const nothing = z.strictObject({});
 const password = z.string().min(1).max(200);
 const slipPaper = z.enum(['a5', 'roll80']);
+const printQueued = z.strictObject({ jobId: uuidSchema, copy: z.int() });
 
 /** A secret printed once: groups of characters, to be typed back in part. */
 const recoveryKey = z.string();
@@ -205,13 +206,19 @@ export const CONTRACT = {
       paper: slipPaper,
       reason: z.enum(['first', 'jam', 'lost', 'corrected', 'representative', 'other']),
     }),
-    z.strictObject({ jobId: uuidSchema, copy: z.int() }),
+    printQueued,
   ),
   /** The person took the slips of this visit that came out. */
   'slip:collect': channel(z.strictObject({ visitId: uuidSchema }), nothing),
   'slip:printers': channel(nothing, z.array(z.strictObject({ name: z.string(), label: z.string() }))),
   /** 打印队列: not on paper yet, oldest first, then the last that came out. */
   'print:queue': channel(nothing, z.array(printJobSchema)),
+  /** 来访登记表 of a petition, with all that names a person; written down as petition.viewed. */
+  'print:form': channel(z.strictObject({ petitionId: uuidSchema }), printQueued),
+  'print:blank': channel(
+    z.strictObject({ kind: z.enum(['blankSlip', 'blankForm']), count: z.int().min(1).max(50) }),
+    printQueued,
+  ),
   'print:retry': channel(z.strictObject({ id: uuidSchema, printer: z.string().max(200).optional() }), nothing),
   'print:cancel': channel(z.strictObject({ id: uuidSchema }), nothing),
 

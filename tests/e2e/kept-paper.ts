@@ -28,13 +28,16 @@ export function keptPdf(dataDirectory: string, jobId: string): Buffer {
   return pdf;
 }
 
-/** What a PDF says, sheet by sheet. */
+/** What a PDF says, sheet by sheet. Fonts share glyphs with radicals, which would not be found: they become characters. */
 export async function sheetsOf(pdf: Buffer): Promise<string[]> {
   const document = await getDocument({ data: new Uint8Array(pdf), useSystemFonts: true }).promise;
   return Promise.all(
     Array.from({ length: document.numPages }, async (_, at) => {
       const { items } = await (await document.getPage(at + 1)).getTextContent();
-      return items.map((item) => ('str' in item ? item.str : '')).join('');
+      return items
+        .map((item) => ('str' in item ? item.str : ''))
+        .join('')
+        .normalize('NFKC');
     }),
   );
 }

@@ -16,6 +16,10 @@ import { usePrintQueue } from './use-print-queue';
 export function PrintPanel({ onClose }: { onClose: () => void }) {
   const panel = useRef<HTMLElement>(null);
   const { open, done } = usePrintQueue();
+  useEffect(() => {
+    // The button that was pressed has gone with its job: the keys stay here.
+    if (document.activeElement === document.body) panel.current?.focus();
+  });
   useEffect(() => panel.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isImeKey(event) || event.key !== 'Escape') return;

@@ -28,7 +28,8 @@ export function PrintStatus() {
         {open.length > 0 && (
           <button
             type="button"
-            className={stuckCount > 0 ? 'plain-button ochre' : 'plain-button'}
+            className="plain-button"
+            data-stuck={stuckCount > 0}
             aria-expanded={isOpen}
             onClick={toggle}
           >

@@ -35,6 +35,13 @@ export const PRINT_TEXT = {
   behind: '排在前面的没有打出，这一张在等',
   undrawn: (characters: string) =>
     `本机没有字体能打出${[...characters].map((char) => `“${char}”（U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}）`).join('、')}，纸上以〓代替，编号照常。请装宋体扩展字库后补打`,
+  blank: '停电备用',
+  blankNote: '空白件提前打好放在窗口，停电时手写，来电后补录。',
+  blankCount: '张数',
+  blankCountWrong: '应为 1 至 50 的整数',
+  blankSlip: '打印空白回执',
+  blankForm: '打印空白登记表',
+  blankQueued: (count: number) => `${count} 张已排队打印`,
   again: '再打一次',
   otherPrinter: '换打印机再打',
   systemPrinter: '系统默认打印机',
