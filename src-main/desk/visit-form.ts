@@ -1,30 +1,9 @@
-import { shanghaiDay, shanghaiTime } from '../../src-shared/calendar/calendar-day';
-import {
-  CHANNELS,
-  CHECK_METHODS,
-  DEMAND_KINDS,
-  ETHNIC_GROUPS,
-  ID_DOCUMENTS,
-  labelOf,
-  MATERIAL_KINDS,
-  OCCUPATIONS,
-  PHONE_OWNERS,
-  PRIOR_HISTORIES,
-  PURPOSES,
-  RECORD_METHODS,
-  SEXES,
-  SPECIAL_NEEDS,
-  TRIAGE_WAYS,
-  type Choice,
-} from '../../src-shared/dictionary/visit-choices';
-import { treeLabel } from '../../src-shared/dictionary/tree-label';
+import { labelOf, MATERIAL_KINDS, PRIOR_HISTORIES, TRIAGE_WAYS } from '../../src-shared/dictionary/visit-choices';
 import type { PetitionState } from '../../src-shared/petition/petition-fold';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-fields';
 import { findPetition } from '../store/petition-queries';
 import { StoreFault } from '../store/store-fault';
-import { dictionaryEntries } from './dictionaries';
-import { categoryLabel } from './show-petition';
 import { visitState } from './slip';
 import { getStationState, type Actor, type Station } from './station';
 import { headBands, matterBands, personBands, ticks, type Registering } from './visit-form-bands';
@@ -90,7 +69,7 @@ function fillForm(
     representatives: representativeRows(visit, isBlank),
     parts: [
       { label: '概要', text: petition.gist ?? '', lineCount: 1 },
-      { label: '反映的主要问题（事实、理由）', text: petition.problem ?? '', lineCount: 7 },
+      { label: '反映的主要问题（事实、理由）', text: petition.problem ?? '', lineCount: isBlank ? 9 : 7 },
       { label: '具体请求', text: numbered((petition.demands ?? []).map(({ text }) => text)), lineCount: 3 },
       {
         label: '以往信访及办理情况（向何机关、何时、结果，是否复查复核、诉讼、复议）',

@@ -20,11 +20,13 @@ import {
   cancelJob,
   collectSlip,
   dropSlips,
+  listPapers,
   listQueue,
   queueBlank,
   queueForm,
   queueSlip,
   retryJob,
+  savePaper,
 } from '../running/print-jobs';
 import { requireRole } from '../running/rights';
 import { resetByRecoveryKey, requireRecoveryKeyShape } from '../running/recover-account';
@@ -122,6 +124,8 @@ export const HANDLERS: Handlers = {
   'print:queue': (desk) => listQueue(desk),
   'print:form': (desk, { petitionId }) => queueForm(desk, petitionId),
   'print:blank': (desk, input) => queueBlank(desk, input),
+  'print:ofPetition': (desk, { petitionId }) => listPapers(desk, petitionId),
+  'print:save': (desk, { id }) => savePaper(desk, id),
   'print:retry': (desk, input) => (retryJob(desk, input), OK),
   'print:cancel': (desk, { id }) => (cancelJob(desk, id), OK),
 

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
 import type { PrintJob } from '../../src-shared/print/print-job';
 import { getSettings } from '../desk/desk-settings';
@@ -6,13 +7,14 @@ import { requirePrintable } from '../desk/visit-form';
 import { recordCollected, slipCopies } from '../desk/slip';
 import { showRegistered } from '../desk/register-visit';
 import { newId } from '../desk/station';
-import { isPaperKept } from '../store/kept-papers';
+import { findPaper, isPaperKept } from '../store/kept-papers';
 import {
   addJob,
   cancelJobsOfVisit,
   changeJob,
   findJob,
   listDoneJobs,
+  listJobsOf,
   listOpenJobs,
   listUncollected,
   type NewJob,
@@ -20,7 +22,7 @@ import {
 } from '../store/print-jobs';
 import { StoreFault } from '../store/store-fault';
 import type { Desk } from './desk';
-import { printerOf } from './print-queue';
+import { printerOf, titleOf } from './print-queue';
 
 const DONE_SHOWN = 20;
 
@@ -34,6 +36,39 @@ function showJob(desk: Desk, job: StoredJob): PrintJob {
   const station = desk.station();
   const { reason: _, actorId: __, attemptCount: ___, ...shown } = job;
   return { ...shown, printer: printerOf(station, job), isKept: isPaperKept(station.folder, job.id) };
+}
+
+/** What was printed for a petition; the PDF of each is kept unless the record is confidential. */
+export function listPapers(desk: Desk, petitionId: string): ChannelOutput<'print:ofPetition'> {
+  const station = desk.station();
+  const { row } = requirePrintable(station, desk.actor(), petitionId);
+  return listJobsOf(station.connection.read, petitionId, row.visit_id).map((job) => showJob(desk, job));
+}
+
+/**
+ * A kept PDF as a file where the person wants it; of a form, which names everything, that is a look at the person.
+ *
+ * @throws StoreFault RECORD_NOT_FOUND, EXPORT_FAILED
+ */
+export async function savePaper(desk: Desk, id: string): Promise<ChannelOutput<'print:save'>> {
+  const station = desk.station();
+  const job = findJob(station.connection.read, id);
+  const pdf = job && findPaper(station.folder, station.key, id);
+  if (!job || !pdf) throw new StoreFault('RECORD_NOT_FOUND');
+  const path = await desk.options.world.chooseFile(`${titleOf(job)}.pdf`);
+  // Locked while the dialog stood open: whoever sits there now has not asked for it.
+  const actor = desk.actor();
+  if (path === null) return { isSaved: false };
+  if (job.kind === 'form' && job.petitionId !== null) {
+    recordView(station, actor, job.petitionId, 'personal');
+    desk.changed('petition');
+  }
+  try {
+    writeFileSync(path, pdf, { mode: 0o600 });
+  } catch (error) {
+    throw new StoreFault('EXPORT_FAILED', '', { cause: error });
+  }
+  return { isSaved: true };
 }
 
 /** One small commit and no waiting: the page is drawn and handed over by the queue. */

@@ -80,6 +80,16 @@ export function listDoneJobs(reader: Reader, limit: number): StoredJob[] {
   );
 }
 
+/** What came out for one petition and the visit it was told in, newest first. */
+export function listJobsOf(reader: Reader, petitionId: string, visitId: string): StoredJob[] {
+  return reader.all<StoredJob>(
+    `SELECT ${COLUMNS} FROM print_job WHERE visit_id = ? AND state IN ('sent', 'collected')
+       AND (petition_id IS NULL OR petition_id = ?) ORDER BY rid DESC`,
+    visitId,
+    petitionId,
+  );
+}
+
 export function findJob(reader: Reader, id: string): StoredJob | undefined {
   return reader.get<StoredJob>(`SELECT ${COLUMNS} FROM print_job WHERE id = ?`, id);
 }

@@ -219,6 +219,10 @@ export const CONTRACT = {
     z.strictObject({ kind: z.enum(['blankSlip', 'blankForm']), count: z.int().min(1).max(50) }),
     printQueued,
   ),
+  /** What came out for one petition and its visit, newest first. */
+  'print:ofPetition': channel(z.strictObject({ petitionId: uuidSchema }), z.array(printJobSchema)),
+  /** Asks where, then writes the kept PDF of a job there. */
+  'print:save': channel(z.strictObject({ id: uuidSchema }), z.strictObject({ isSaved: z.boolean() })),
   'print:retry': channel(z.strictObject({ id: uuidSchema, printer: z.string().max(200).optional() }), nothing),
   'print:cancel': channel(z.strictObject({ id: uuidSchema }), nothing),
 

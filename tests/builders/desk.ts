@@ -42,11 +42,18 @@ export function aDesk(
     keyring?: Keyring;
     printSecret?: DeskWorld['printSecret'];
     printers?: PrintWorld;
+    chooseFile?: DeskWorld['chooseFile'];
   } = {},
 ): TestDesk {
   const changes: Change[] = [];
   const log: { channel: string; code: string }[] = [];
-  const { keyring = NO_KEYRING, printSecret = async () => false, printers = NO_PRINTERS, ...rest } = options;
+  const {
+    keyring = NO_KEYRING,
+    printSecret = async () => false,
+    printers = NO_PRINTERS,
+    chooseFile = async () => null,
+    ...rest
+  } = options;
   // With a keyring the desk opens, and asks the time, before there is a TestDesk.
   const time = { now: MONDAY_MORNING };
   const test: TestDesk = {
@@ -68,7 +75,7 @@ export function aDesk(
         notify: (change) => changes.push(change),
         ...printers,
         printSecret,
-        chooseFile: async () => null,
+        chooseFile,
         openFolder: () => undefined,
         quit: () => undefined,
       },

@@ -181,6 +181,11 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     return { jobId: job.id, copy };
   },
   'print:queue': (desk) => [...desk.jobs],
+  'print:ofPetition': (desk, { petitionId }: { petitionId: string }) =>
+    desk.jobs.filter((job) => job.petitionId === petitionId),
+  'print:save': () => ({ isSaved: true }),
+  'print:form': () => ({ jobId: eventId(), copy: 1 }),
+  'print:blank': () => ({ jobId: eventId(), copy: 1 }),
   'user:list': (desk) => [
     { ...USER, roles: desk.roles },
     { ...USER, id: COLLEAGUE_ID, name: '李强', account: 'liqiang', roles: ['clerk'] },

@@ -1,7 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { PrintJob } from '../../src-shared/print/print-job';
-import { inputsOf, newJob, type FakeDesk } from './fake-bridge';
+import { addDetail, inputsOf, newJob, type FakeDesk } from './fake-bridge';
+import { goTo } from '../../src-renderer/frame/place-store';
 import { showDesk } from './show';
 
 const box = (name: string) => screen.getByRole('textbox', { name }) as HTMLInputElement;
@@ -116,5 +117,71 @@ describe('打印队列', () => {
     await user.click(await screen.findByRole('button', { name: '未打印 1' }));
     await user.click(await screen.findByRole('button', { name: '已取走' }));
     expect(inputsOf(desk, 'slip:collect')).toEqual([{ visitId: desk.jobs[1]?.visitId }]);
+  });
+});
+
+describe('来访登记表', () => {
+  it('is asked for from the petition, and says that it is in the queue', async () => {
+    const { desk, user } = showDesk();
+    const { row } = addDetail(desk);
+    goTo({ kind: 'petition', id: row.id });
+    const step = await screen.findByRole('button', { name: '打印来访登记表' });
+    step.focus();
+    await user.keyboard('{Enter}');
+    await within(step).findByText('已排队打印');
+    expect(inputsOf(desk, 'print:form')).toEqual([{ petitionId: row.id }]);
+  });
+
+  it('and slips that were printed are kept: each goes into a file on demand, a confidential one is not there', async () => {
+    const { desk, user } = showDesk();
+    const { row } = addDetail(desk);
+    desk.jobs.push(
+      newJob({ kind: 'form', state: 'sent', petitionId: row.id }),
+      newJob({ state: 'collected', petitionId: row.id, isKept: false }),
+    );
+    goTo({ kind: 'petition', id: row.id });
+    await user.click(await screen.findByRole('button', { name: '补打回执' }));
+    const kept = await screen.findByRole('region', { name: '留存的纸质件' });
+    const [form, slip] = within(kept).getAllByRole('listitem');
+    if (!form || !slip) throw new Error('two papers');
+    within(slip).getByText('密件不留存');
+    await user.click(within(form).getByRole('button', { name: '存为 PDF' }));
+    await within(form).findByText('已存好');
+    expect(inputsOf(desk, 'print:save')).toEqual([{ id: desk.jobs[0]?.id }]);
+  });
+});
+
+describe('系统设置 · 打印', () => {
+  it('prints blanks, and says at the field what number of them is none', async () => {
+    const { desk, user } = showDesk(() => undefined, { kind: 'settings', part: 'print' });
+    const count = await screen.findByRole('textbox', { name: '份数' });
+    await user.clear(count);
+    await user.type(count, '500');
+    await user.click(screen.getByRole('button', { name: '打印空白回执' }));
+    await screen.findByText('应为 1 至 50 的整数');
+    expect(inputsOf(desk, 'print:blank')).toEqual([]);
+    await user.clear(count);
+    await user.type(count, '２０');
+    screen.getByRole('button', { name: '打印空白登记表' }).focus();
+    await user.keyboard('{Enter}');
+    await screen.findByText('20 份已排队打印');
+    expect(inputsOf(desk, 'print:blank')).toEqual([{ kind: 'blankForm', count: 20 }]);
+  });
+
+  it('has a printer of its own for A4, and keeps one that is not plugged in today', async () => {
+    const { desk, user } = showDesk(
+      (fake) => {
+        fake.settings = { ...fake.settings, slipPrinter: '小票机' };
+        fake.answers.set('slip:printers', [{ name: 'HP', label: '激光机' }]);
+      },
+      { kind: 'settings', part: 'print' },
+    );
+    const forms = await screen.findByRole('combobox', { name: 'A4 打印机' });
+    await within(forms).findByText('激光机');
+    await user.selectOptions(forms, '激光机');
+    await waitFor(() => expect(desk.settings.formPrinter).toBe('HP'));
+    const slips = screen.getByRole('combobox', { name: '回执打印机' }) as HTMLSelectElement;
+    expect(slips.value).toBe('小票机');
+    within(slips).getByText('小票机（没有接上）');
   });
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { anOpenDesk, type TestDesk } from '../../builders/desk';
 import { aShelf, type TestPrinters } from '../../builders/printers';
@@ -9,7 +11,7 @@ let hall: TestDesk;
 beforeEach(async () => {
   folder = temporaryFolder();
   shelf = aShelf('小票机', '激光机');
-  hall = await anOpenDesk(folder.path, { printers: shelf });
+  hall = await anOpenDesk(folder.path, { printers: shelf, chooseFile: async (name) => join(folder.path, name) });
   await hall.call('setting:set', { slipPrinter: '小票机', formPrinter: '激光机' });
 });
 afterEach(async () => {
@@ -104,6 +106,14 @@ describe('来访登记表', () => {
     expect((await hall.refused('print:form', { petitionId })).code).toBe('RECORD_CONFIDENTIAL');
     expect(await hall.call('print:queue', {})).toHaveLength(1);
   });
+});
+
+test('a kept paper goes into a file where the person wants it, and nowhere else in the clear', async () => {
+  const { petitionId, number, page } = await formOf();
+  const [paper] = await hall.call('print:ofPetition', { petitionId });
+  expect(paper).toMatchObject({ kind: 'form', state: 'sent', isKept: true });
+  expect(await hall.call('print:save', { id: paper?.id ?? '' })).toEqual({ isSaved: true });
+  expect(readFileSync(join(folder.path, `${number}-1.pdf`), 'utf8')).toBe(page);
 });
 
 describe('blanks', () => {
