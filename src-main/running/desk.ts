@@ -93,6 +93,7 @@ export function createDesk(options: DeskOptions): Desk {
   let station: Station | undefined;
   let loop: SyncLoop | undefined;
   let printing: PrintQueue | undefined;
+  let isRestored = false;
   let standing: Standing = { kind: 'setUp' };
   let firstLogin: { account: string; password: string } | undefined;
   let touchedAt = performance.now();
@@ -127,6 +128,7 @@ export function createDesk(options: DeskOptions): Desk {
       station,
       world,
       tell,
+      isRestored,
       isOnline: () => desk.isOnline(),
       saved: () => desk.changed('petition'),
     });
@@ -231,6 +233,7 @@ export function createDesk(options: DeskOptions): Desk {
     },
     restore: (backup) => {
       restoreBackup(folder, backup, now());
+      isRestored = true;
       begin();
       if (!station) return;
       beginGeneration(station, 'restored');

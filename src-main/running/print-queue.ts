@@ -20,6 +20,8 @@ export interface PrintWorld {
 export interface PrintHome {
   readonly station: Station;
   readonly world: PrintWorld;
+  /** A backup was put back: what it calls waiting may have been printed since. */
+  readonly isRestored?: boolean;
   readonly isOnline: () => boolean;
   readonly tell: (...topics: Change['topics']) => void;
   /** After an event was written. */
@@ -51,7 +53,7 @@ export function startPrintQueue(home: PrintHome, answerMs = ANSWER_MS): PrintQue
   const { connection } = home.station;
   const lanes = new Map<string, Promise<void>>();
   let isStopped = false;
-  recoverJobs(connection, home.station.now());
+  recoverJobs(connection, home.station.now(), home.isRestored);
 
   const next = () =>
     nextJobs(listOpenJobs(connection.read).map((job) => ({ ...job, printer: printerOf(home.station, job) })));

@@ -147,9 +147,13 @@ const FORGOTTEN_MS = 3 * 24 * 3_600_000;
 /**
  * After a start: what the last run was handing over when it ended. Where the journal says that it was printed, it was;
  * of the others nobody knows, and a second copy of a code is never made without asking.
+ *
+ * @param isRestored the rows are an older copy: of nothing in them is it known whether it was printed since
  */
-export function recoverJobs(connection: Connection, now: number): void {
+export function recoverJobs(connection: Connection, now: number, isRestored = false): void {
   connection.write((writer) => {
+    if (isRestored)
+      writer.run(`UPDATE print_job SET state = 'failed', trouble = 'interrupted' WHERE state IN ('waiting', 'failed')`);
     writer.run(
       `UPDATE print_job SET state = 'sent', trouble = NULL, sent_at = coalesce(sent_at, ?)
        WHERE state = 'sending' AND EXISTS (SELECT 1 FROM event WHERE event.id = print_job.id AND is_own = 1)`,

@@ -33,6 +33,14 @@ function keep(name: string, pdf: Buffer): void {
 
 async function register(page: Page): Promise<string> {
   await page.keyboard.press('F2');
+  await fillIn(page);
+  await page.keyboard.press('Control+P');
+  const number = page.locator('output[aria-label="信访件编号"]').first();
+  await expect(number).toBeVisible();
+  return number.innerText();
+}
+
+async function fillIn(page: Page): Promise<void> {
   await expect(page.locator('[data-field="visit.reason"] :focus')).toBeVisible();
   await page.keyboard.press('1');
   await type(page, '姓名', '刘建国');
@@ -40,10 +48,6 @@ async function register(page: Page): Promise<string> {
   await type(page, '概要', `${RARE}家沟土地流转款未付`);
   await type(page, '反映的主要问题', STORY);
   await type(page, '请求1', '支付2024年流转款3360元');
-  await page.keyboard.press('Control+P');
-  const number = page.locator('output[aria-label="信访件编号"]').first();
-  await expect(number).toBeVisible();
-  return number.innerText();
 }
 
 test('paper waits for its printer through a power cut, and comes out in order', async () => {
@@ -146,5 +150,25 @@ test('paper waits for its printer through a power cut, and comes out in order', 
     expect(slips.join('')).not.toContain('受理');
     // Only what was about somebody is kept.
     expect(listKept(data)).toHaveLength(2);
+  });
+
+  await test.step('a jam holds neither saving nor the next person', async () => {
+    const { page } = desk as DeskApp;
+    printer.jam(true);
+    await type(page, '份数', '1');
+    await press(page, '打印空白回执');
+    await expect(page.getByRole('status', { name: '打印' })).toHaveText('未打印 1');
+    await page.keyboard.press('F2');
+    await fillIn(page);
+    const before = Date.now();
+    await page.keyboard.press('Control+P');
+    await expect(page.getByRole('button', { name: '继续登记' })).toBeFocused();
+    expect(Date.now() - before).toBeLessThan(1_000);
+    await expect(page.getByRole('status', { name: '回执' })).toHaveText('回执：未打印（第 1 份）');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('[data-field="visit.reason"] :focus')).toBeVisible();
+    printer.jam(false);
+    await expect(page.getByRole('status', { name: '打印' })).toHaveText('', { timeout: 20_000 });
+    expect(printer.sheets()).toHaveLength(6);
   });
 });

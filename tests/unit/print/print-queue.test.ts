@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PrintJob } from '../../../src-shared/print/print-job';
+import { startPrintQueue } from '../../../src-main/running/print-queue';
+import { recoverJobs } from '../../../src-main/store/print-jobs';
 import { findPaper } from '../../../src-main/store/kept-papers';
 import { anOpenDesk, aDesk, PASSWORD, type TestDesk } from '../../builders/desk';
 import { aShelf, type TestPrinters } from '../../builders/printers';
@@ -139,6 +141,45 @@ describe('the print queue', () => {
     expect(shelf.paper).toEqual([]);
     expect(await queue()).toEqual([]);
   });
+});
+
+test('a printer that never answers is asked about, not tried again by itself', async () => {
+  shelf.jammed.add('小票机');
+  hall.desk.printing().stop();
+  const impatient = startPrintQueue(
+    {
+      station: hall.desk.station(),
+      world: shelf,
+      isOnline: () => false,
+      tell: () => undefined,
+      saved: () => undefined,
+    },
+    30,
+  );
+  const [one, two] = [await saveAndPrint(), await saveAndPrint()];
+  impatient.wake();
+  await impatient.settled();
+  expect(await jobOf(one.jobId)).toMatchObject({ state: 'failed', trouble: 'silent' });
+  shelf.jammed.clear();
+  await impatient.tryAgain();
+  expect(await jobOf(two.jobId)).toMatchObject({ state: 'waiting' });
+  await hall.call('print:cancel', { id: one.jobId });
+  impatient.wake();
+  await impatient.settled();
+  impatient.stop();
+  expect(titles()).toEqual([`${two.number}-1`]);
+});
+
+test('rows of a backup that was put back print nothing by themselves', async () => {
+  shelf.plugged.delete('小票机');
+  const saved = [await saveAndPrint(), await saveAndPrint()];
+  await settled();
+  recoverJobs(hall.desk.station().connection, hall.clock, true);
+  shelf.plugged.add('小票机');
+  await hall.desk.printing().tryAgain();
+  await settled();
+  for (const { jobId } of saved) expect(await jobOf(jobId)).toMatchObject({ state: 'failed', trouble: 'interrupted' });
+  expect(shelf.paper).toEqual([]);
 });
 
 describe('the PDF', () => {
