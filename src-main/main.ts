@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Menu, shell, type BrowserWindow } from 'electron';
 import { registerAppScheme, serveApp } from './electron/app-protocol';
@@ -7,7 +7,7 @@ import { answerCalls, tellWindow } from './electron/desk-calls';
 import { openLog } from './electron/desk-log';
 import { guardEverything } from './electron/guards';
 import { openMainWindow } from './electron/main-window';
-import { printSecretly, printToPdf, sendToPrinter } from './electron/print-page';
+import { drawPdf, dropPlainPapers, findUndrawn, printSecretly, sendPdf } from './electron/print-page';
 import { systemKeyring } from './electron/system-keyring';
 import { createDesk, type Desk } from './running/desk';
 
@@ -73,8 +73,8 @@ function start(): void {
     // The window's own process starts while the desk is opened here; its first call is answered after.
     const icon = join(import.meta.dirname, '../../resources/icon.png');
     window = openMainWindow({ devUrl, icon, startMaximised: !switches['APP_USER_DATA'] && existsSync(icon) });
-    // A run that ended while Windows was still reading would have left it.
-    rmSync(join(dataDirectory, 'papers', 'secret.pdf'), { force: true });
+    const papers = join(dataDirectory, 'papers');
+    dropPlainPapers(papers);
     const log = openLog(join(app.getPath('userData'), 'desk.log'));
     desk = createDesk({
       dataDirectory,
@@ -84,12 +84,10 @@ function start(): void {
       world: {
         keyring: systemKeyring(),
         notify: (change) => tellWindow(window, change),
-        printPage: async (html, paper, fileName, printer) => {
-          const path = await printToPdf(html, paper, join(dataDirectory, 'papers'), fileName);
-          const isSent = printer !== null && (await sendToPrinter(path, printer));
-          return { path, sentTo: isSent ? 'printer' : 'file' };
-        },
-        printSecret: (html) => printSecretly(html, join(dataDirectory, 'papers')),
+        drawPage: drawPdf,
+        findUndrawn,
+        sendToPrinter: (pdf, title, printer) => sendPdf(pdf, title, printer, papers),
+        printSecret: (html) => printSecretly(html, papers),
         listPrinters: async () => {
           const printers = (await window?.webContents.getPrintersAsync()) ?? [];
           return printers.map(({ name, displayName }) => ({ name, label: displayName || name }));

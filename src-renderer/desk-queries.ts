@@ -18,10 +18,11 @@ const CHANNELS_OF: Readonly<Record<Change['topics'][number], readonly Channel[]>
   state: ['desk:state'],
   petition: ['petition:list', 'petition:page', 'petition:search', 'petition:get'],
   draft: [],
+  print: ['print:queue', 'print:ofPetition', 'slip:printers'],
   sync: ['sync:status', 'sync:history', 'sync:returned'],
   user: ['user:list', 'desk:state'],
   dictionary: ['dictionary:list', 'calendar:get'],
-  setting: ['setting:get'],
+  setting: ['setting:get', 'print:queue'],
 };
 
 /** Asks again for everything the message names. */

@@ -14,6 +14,7 @@ export const DEFAULT_SETTINGS: DeskSettings = {
   autoLockMinutes: 10,
   slipPaper: 'a5',
   slipPrinter: '',
+  formPrinter: '',
   lastPlaceCode: '',
 };
 

@@ -53,7 +53,7 @@ export function showRow(station: Station, row: StoredPetition, isOnline: boolean
 
 const SET_A = new Map(CATEGORY_SET_A.map((entry) => [entry.code, entry]));
 
-function categoryLabel(station: Station, code: string, set?: 'A' | 'B'): string {
+export function categoryLabel(station: Station, code: string, set?: 'A' | 'B'): string {
   if (code === '') return '';
   return treeLabel(set === 'A' ? SET_A : dictionaryEntries(station, 'categories'), code);
 }

@@ -3,6 +3,7 @@ import { shanghaiDay, shanghaiTime, weekdayOf } from '../../src-shared/calendar/
 import { dueLegalOn } from '../../src-shared/petition/clocks';
 import { labelOf, VISIT_REASONS } from '../../src-shared/dictionary/visit-choices';
 import type { StationConfiguration } from '../../src-shared/station/station-events';
+import { REPLACEMENT_MARK } from '../../src-shared/print/print-job';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { VisitFields } from '../../src-shared/visit/visit-fields';
 import type { VisitState } from '../../src-shared/visit/visit-fold';
@@ -94,7 +95,7 @@ function nextStepWords(configuration: StationConfiguration | null, dueDay: strin
     : `${office}在 ${dueDay}前书面告知您接收情况以及处理途径和程序（《信访工作条例》第二十三条）。`;
 }
 
-function visitState(station: Station, visitId: string): VisitState {
+export function visitState(station: Station, visitId: string): VisitState {
   const row = station.connection.read.get<{ state: string }>(
     `SELECT state FROM stream WHERE id = ? AND type IN ('visit', 'confidentialVisit')`,
     visitId,
@@ -112,8 +113,15 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
-/** One self-contained page: no script, no network, printed to PDF. */
-export async function slipPage(content: SlipContent, paper: SlipPaper): Promise<string> {
+/** Stands on paper where a character could not be drawn. */
+export const MARK_NOTE = `“${REPLACEMENT_MARK}”处的字本机字库没有，以登记的内容为准。`;
+
+/**
+ * One self-contained page: no script, no network, printed to PDF.
+ *
+ * @param undrawn characters that no font of this computer draws
+ */
+export async function slipPage(content: SlipContent, paper: SlipPaper, undrawn = ''): Promise<string> {
   const qr = await QRCode.toString(content.qrText, { type: 'svg', errorCorrectionLevel: 'M', margin: 0 });
   const isRoll = paper === 'roll80';
   const row = (label: string, value: string, className = '') =>
@@ -140,19 +148,24 @@ footer { border-top: 1px solid #000; margin-top: 2mm; padding-top: 1mm; font-siz
 </style><header><h1>${escapeHtml(content.heading)}</h1><h2>登记回执</h2></header>
 <main><div class="facts">${row('时间', content.when)}${row('窗口', content.where)}${matters}${row('信访人', content.who)}${row('下一步', content.nextStep)}${row('怎么查', content.howToAsk)}</div>
 <div class="qr">${qr}</div></main>
-<footer>${escapeHtml(content.notice)}${content.offlineLine ? `<br>${escapeHtml(content.offlineLine)}` : ''}${content.copyLine ? `<br>${escapeHtml(content.copyLine)}` : ''}</footer></html>`;
+<footer>${escapeHtml(content.notice)}${content.offlineLine ? `<br>${escapeHtml(content.offlineLine)}` : ''}${content.copyLine ? `<br>${escapeHtml(content.copyLine)}` : ''}${undrawn === '' ? '' : `<br>${MARK_NOTE}`}</footer></html>`;
 }
 
-/** Writes down that paper went to a printer or a file: a fact, with its copy number. */
+/**
+ * Writes down that paper went to a printer: a fact, with its copy number.
+ *
+ * @param id of the print job: told twice, it is written once
+ */
 export function recordSlip(
   station: Station,
-  actor: Actor,
+  actor: Pick<Actor, 'id'>,
   visitId: string,
   paper: SlipPaper,
   copy: number,
   reason: string,
+  id = newId(),
 ): void {
-  recordOnVisit(station, actor, visitId, 'slip.printed', { paper, copy, reason });
+  recordOnVisit(station, actor, visitId, 'slip.printed', { paper, copy, reason }, id);
 }
 
 /** 已取走: the person has it in hand. */
@@ -160,8 +173,14 @@ export function recordCollected(station: Station, actor: Actor, visitId: string)
   recordOnVisit(station, actor, visitId, 'slip.collected', { copy: Math.max(1, slipCopies(station, visitId)) });
 }
 
-function recordOnVisit(station: Station, actor: Actor, visitId: string, type: string, facts: object): void {
-  const id = newId();
+function recordOnVisit(
+  station: Station,
+  actor: Pick<Actor, 'id'>,
+  visitId: string,
+  type: string,
+  facts: object,
+  id = newId(),
+): void {
   append(station.connection, id, (writer) => {
     const row = writer.get<{ type: 'visit' | 'confidentialVisit' }>(
       `SELECT type FROM stream WHERE id = ? AND type IN ('visit', 'confidentialVisit')`,

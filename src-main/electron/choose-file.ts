@@ -1,17 +1,21 @@
 import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 
+const CSV = { title: '导出信访件', button: '导出', name: '表格文件 (CSV)', extension: 'csv' } as const;
+const KINDS = [CSV, { title: '存为 PDF', button: '保存', name: 'PDF 文件', extension: 'pdf' }] as const;
+
 /** The system's own save dialog, which also asks before it replaces a file. Null when it was closed. */
 export async function chooseFile(window: BrowserWindow | undefined, suggestedName: string): Promise<string | null> {
   if (!window || window.isDestroyed()) return null;
+  const { title, button, name, extension } = KINDS.find((kind) => suggestedName.endsWith(`.${kind.extension}`)) ?? CSV;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: '导出信访件',
-    buttonLabel: '导出',
+    title,
+    buttonLabel: button,
     defaultPath: join(app.getPath('documents'), suggestedName),
-    filters: [{ name: '表格文件 (CSV)', extensions: ['csv'] }],
+    filters: [{ name, extensions: [extension] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   if (canceled || filePath === '') return null;
   // Not every system's dialog adds it, and without it no table program would open the file.
-  return /\.csv$/i.test(filePath) ? filePath : `${filePath}.csv`;
+  return filePath.toLowerCase().endsWith(`.${extension}`) ? filePath : `${filePath}.${extension}`;
 }

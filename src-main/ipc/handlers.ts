@@ -11,14 +11,24 @@ import { registerVisit } from '../desk/register-visit';
 import { recordView } from '../desk/reveal-petition';
 import { configureStation, hallOf } from '../desk/set-up';
 import { showPetition } from '../desk/show-petition';
-import { recordCollected } from '../desk/slip';
 import { listUsers } from '../desk/users';
 import { voidVisit } from '../desk/void-visit';
 import type { Desk } from '../running/desk';
 import { enrolDesk } from '../running/enrol-desk';
 import { cancelExport, exportList, exportProgress } from '../running/export-list';
 import { addUser, changePassword, changeRoles, setPassword, setUserActive } from '../running/people';
-import { previewSlip, printSlip } from '../running/print-slip';
+import {
+  cancelJob,
+  collectSlip,
+  dropSlips,
+  listPapers,
+  listQueue,
+  queueBlank,
+  queueForm,
+  queueSlip,
+  retryJob,
+  savePaper,
+} from '../running/print-jobs';
 import { requireRole } from '../running/rights';
 import { resetByRecoveryKey, requireRecoveryKeyShape } from '../running/recover-account';
 import { adoptRecoveryKey, isGroupOf, offerRecoveryKey, printRecoveryKey } from '../running/recovery-key';
@@ -90,7 +100,11 @@ export const HANDLERS: Handlers = {
   'visit:register': (desk, input) =>
     after(desk, registerVisit(desk.station(), desk.actor(), input), 'petition', 'draft'),
   'visit:edit': (desk, input) => after(desk, (editVisit(desk.station(), desk.actor(), input), OK), 'petition'),
-  'visit:void': (desk, input) => after(desk, (voidVisit(desk.station(), desk.actor(), input), OK), 'petition'),
+  'visit:void': (desk, input) => {
+    voidVisit(desk.station(), desk.actor(), input);
+    dropSlips(desk, input.visitId);
+    return after(desk, OK, 'petition', 'print');
+  },
   'visit:openPetition': (desk, input) =>
     after(desk, openPetition(desk.station(), desk.actor(), input), 'petition', 'draft'),
 
@@ -112,11 +126,16 @@ export const HANDLERS: Handlers = {
     return after(desk, showCodes(desk.station(), id), 'petition');
   },
 
-  'slip:preview': async (desk, { visitId, paper }) => ({ path: (await previewSlip(desk, visitId, paper)).path }),
-  'slip:print': (desk, input) => printSlip(desk, input),
-  'slip:collect': (desk, { visitId }) =>
-    after(desk, (recordCollected(desk.station(), desk.actor(), visitId), OK), 'petition'),
+  'slip:print': (desk, input) => queueSlip(desk, input),
+  'slip:collect': (desk, { visitId }) => (collectSlip(desk, visitId), OK),
   'slip:printers': (desk) => desk.options.world.listPrinters(),
+  'print:queue': (desk) => listQueue(desk),
+  'print:form': (desk, { petitionId }) => queueForm(desk, petitionId),
+  'print:blank': (desk, input) => queueBlank(desk, input),
+  'print:ofPetition': (desk, { petitionId }) => listPapers(desk, petitionId),
+  'print:save': (desk, { id }) => savePaper(desk, id),
+  'print:retry': (desk, input) => (retryJob(desk, input), OK),
+  'print:cancel': (desk, { id }) => (cancelJob(desk, id), OK),
 
   'sync:status': (desk) => uploadStatus(desk.station().connection, desk.sync()),
   'sync:now': async (desk) => {

@@ -23,25 +23,18 @@ import { getSettings } from '../desk/desk-settings';
 import type { ExportProgress } from '../desk/export-petitions';
 import { showState, type Standing } from './desk-state';
 import { newPreparation } from './preparation';
+import { startPrintQueue, type PrintQueue, type PrintWorld } from './print-queue';
 import type { StationConfiguration } from '../../src-shared/station/station-events';
 import { findBinding } from '../sync/county-binding';
 import { countyClient } from '../sync/county-client';
 import { startSync, type SyncLoop } from '../sync/sync-loop';
 
 /** What the outside world does for a desk: windows, printers, the system's keyring. */
-export interface DeskWorld {
+export interface DeskWorld extends PrintWorld {
   readonly keyring: Keyring;
   readonly notify: (change: Change) => void;
-  /** @param printer its name; empty for the system's own choice; null to make a file and print nothing. */
-  readonly printPage: (
-    html: string,
-    paper: 'a5' | 'roll80',
-    fileName: string,
-    printer: string | null,
-  ) => Promise<{ path: string; sentTo: 'printer' | 'file' }>;
   /** Prints a page that must not stay on disk. False when no printer took it. */
   readonly printSecret: (html: string) => Promise<boolean>;
-  readonly listPrinters: () => Promise<{ name: string; label: string }[]>;
   /** Asks where to save; null when the person thought better of it. */
   readonly chooseFile: (suggestedName: string) => Promise<string | null>;
   readonly openFolder: (path: string) => void;
@@ -65,6 +58,7 @@ export interface Desk {
   readonly replaceKeyFile: (keyFile: KeyFile) => void;
   readonly personKey: () => Buffer;
   readonly sync: () => SyncLoop | undefined;
+  readonly printing: () => PrintQueue;
   /** After every append: rows changed, and there is something to send. */
   readonly changed: (...topics: Change['topics']) => void;
   readonly setUp: (configuration: StationConfiguration, admin: FirstAdministrator) => string;
@@ -100,6 +94,8 @@ export function createDesk(options: DeskOptions): Desk {
   let keyFile: KeyFile | undefined;
   let station: Station | undefined;
   let loop: SyncLoop | undefined;
+  let printing: PrintQueue | undefined;
+  let isRestored = false;
   let standing: Standing = { kind: 'setUp' };
   let firstLogin: { account: string; password: string } | undefined;
   let touchedAt = performance.now();
@@ -128,6 +124,14 @@ export function createDesk(options: DeskOptions): Desk {
     if (keyFile?.recoveryNext) replaceKeyFile(settledKeyFile(opened, keyFile));
     if (keyFile) opened.notices.push(...recoveryNotices(opened, keyFile));
     if (!loop) restartSync();
+    printing ??= startPrintQueue({
+      station: opened,
+      world,
+      tell,
+      isRestored,
+      isOnline: () => desk.isOnline(),
+      saved: () => desk.changed('petition'),
+    });
   };
   const openWith = (key: string) => {
     if (!station) adopt(openStation({ ...options, key }));
@@ -233,6 +237,10 @@ export function createDesk(options: DeskOptions): Desk {
     },
     replaceKeyFile,
     sync: () => loop,
+    printing: () => {
+      if (!printing) throw new StoreFault('STATION_NOT_OPEN');
+      return printing;
+    },
     changed: (...topics) => {
       loop?.saved();
       tell(...topics, 'sync');
@@ -260,6 +268,7 @@ export function createDesk(options: DeskOptions): Desk {
     },
     restore: (backup) => {
       restoreBackup(folder, backup, now());
+      isRestored = true;
       begin(openWith);
       if (!station) return;
       beginGeneration(station, 'restored');
@@ -296,6 +305,8 @@ export function createDesk(options: DeskOptions): Desk {
       if (standing.kind === 'open') become({ kind: 'locked', account: standing.user.account });
       clearInterval(lookAtLock);
       await preparation.ended();
+      printing?.stop();
+      printing = undefined;
       if (desk.exporting.now) desk.exporting.now.isCancelled = true;
       await loop?.stop();
       loop = undefined;

@@ -13,6 +13,8 @@ export interface DataFolder {
   readonly witness: string;
   readonly backups: string;
   readonly quarantine: string;
+  /** Sealed PDFs of what was printed. */
+  readonly papers: string;
 }
 
 export function dataFolder(path: string): DataFolder {
@@ -24,6 +26,7 @@ export function dataFolder(path: string): DataFolder {
     witness: join(path, 'witness.json'),
     backups: join(path, 'backups'),
     quarantine: join(path, 'quarantine'),
+    papers: join(path, 'papers'),
   };
 }
 

@@ -170,3 +170,36 @@ export const actorKey = sqliteTable('actor_key', {
   publicKey: text('public_key').notNull(),
   wrapped: text().notNull(),
 });
+
+/** 打印队列: paper that was asked for at this station, oldest first; never leaves it. Names nobody: label is a number. */
+export const printJob = sqliteTable(
+  'print_job',
+  {
+    rid: integer().primaryKey(),
+    id: text().notNull(),
+    kind: text().notNull(),
+    paper: text().notNull(),
+    visitId: text('visit_id'),
+    petitionId: text('petition_id'),
+    label: text().notNull(),
+    copy: integer().notNull(),
+    reason: text().notNull(),
+    actorId: text('actor_id').notNull(),
+    /** Chosen for this job alone; null follows the settings. */
+    printer: text(),
+    state: text().notNull(),
+    trouble: text(),
+    attemptCount: integer('attempt_count').notNull(),
+    /** Characters that no font of this computer draws, without spaces. */
+    undrawn: text().notNull(),
+    queuedAt: integer('queued_at').notNull(),
+    sentAt: integer('sent_at'),
+  },
+  (t) => [
+    uniqueIndex('print_job_id').on(t.id),
+    index('print_job_open')
+      .on(t.rid)
+      .where(sql`state in ('waiting', 'sending', 'failed')`),
+    index('print_job_visit').on(t.visitId),
+  ],
+);

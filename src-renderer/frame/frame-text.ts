@@ -28,6 +28,7 @@ export const SHORTCUTS: readonly (readonly [keys: string, act: string])[] = [
   ['Ctrl P', '保存并打印回执'],
   ['Ctrl D / Ctrl W', '暂存'],
   ['Ctrl 1…8 / Ctrl Tab', '打开的登记'],
+  ['Ctrl Shift P', '打印队列'],
   ['Alt 0', '快速 / 完整'],
   ['Alt 1 2 3 4', '信访人 · 反映事项 · 办理 · 可能重复'],
   ['Enter / Shift Enter', '下一栏 / 上一栏'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eventIdSchema, uuidSchema } from '../journal/event';
 import { DICTIONARY_NAMES } from '../dictionary/dictionary-events';
+import { printJobSchema } from '../print/print-job';
 import { roleSchema } from '../user/user-events';
 import { VOID_REASONS } from '../visit/visit-events';
 import { deskErrorSchema } from './result';
@@ -29,6 +30,7 @@ import {
 const nothing = z.strictObject({});
 const password = z.string().min(1).max(200);
 const slipPaper = z.enum(['a5', 'roll80']);
+const printQueued = z.strictObject({ jobId: uuidSchema, copy: z.int() });
 
 /** A chosen file, as text; its own limit and sentence are in `year-file.ts`. */
 const yearFileText = z.string().max(200_000);
@@ -212,20 +214,32 @@ export const CONTRACT = {
   /** Query code and passphrase for a reprint at the window. */
   'petition:codes': channel(z.strictObject({ id: uuidSchema }), registeredSchema),
 
-  'slip:preview': channel(
-    z.strictObject({ visitId: uuidSchema, paper: slipPaper }),
-    z.strictObject({ path: z.string() }),
-  ),
+  /** At the end of the queue: answers before anything is drawn. */
   'slip:print': channel(
     z.strictObject({
       visitId: uuidSchema,
       paper: slipPaper,
       reason: z.enum(['first', 'jam', 'lost', 'corrected', 'representative', 'other']),
     }),
-    z.strictObject({ path: z.string(), copy: z.int(), sentTo: z.enum(['printer', 'file']) }),
+    printQueued,
   ),
+  /** The person took the slips of this visit that came out. */
   'slip:collect': channel(z.strictObject({ visitId: uuidSchema }), nothing),
   'slip:printers': channel(nothing, z.array(z.strictObject({ name: z.string(), label: z.string() }))),
+  /** 打印队列: not on paper yet, oldest first, then the last that came out. */
+  'print:queue': channel(nothing, z.array(printJobSchema)),
+  /** 来访登记表 of a petition, with all that names a person; written down as petition.viewed. */
+  'print:form': channel(z.strictObject({ petitionId: uuidSchema }), printQueued),
+  'print:blank': channel(
+    z.strictObject({ kind: z.enum(['blankSlip', 'blankForm']), count: z.int().min(1).max(50) }),
+    printQueued,
+  ),
+  /** What came out for one petition and its visit, newest first. */
+  'print:ofPetition': channel(z.strictObject({ petitionId: uuidSchema }), z.array(printJobSchema)),
+  /** Asks where, then writes the kept PDF of a job there. */
+  'print:save': channel(z.strictObject({ id: uuidSchema }), z.strictObject({ isSaved: z.boolean() })),
+  'print:retry': channel(z.strictObject({ id: uuidSchema, printer: z.string().max(200).optional() }), nothing),
+  'print:cancel': channel(z.strictObject({ id: uuidSchema }), nothing),
 
   'sync:status': channel(nothing, uploadStatusSchema),
   'sync:now': channel(nothing, uploadStatusSchema),
@@ -269,7 +283,7 @@ export type ChannelOutput<C extends Channel> = z.output<(typeof CONTRACT)[C]['ou
 /** The one message the desk sends without being asked: which kinds of rows changed, so that a window asks again. */
 export const CHANGE_CHANNEL = 'desk:changed';
 export const changeSchema = z.strictObject({
-  topics: z.array(z.enum(['state', 'petition', 'draft', 'sync', 'user', 'dictionary', 'setting'])),
+  topics: z.array(z.enum(['print', 'state', 'petition', 'draft', 'sync', 'user', 'dictionary', 'setting'])),
 });
 export type Change = z.infer<typeof changeSchema>;
 

@@ -311,6 +311,8 @@ export const deskSettingsSchema = z.strictObject({
   autoLockMinutes: z.int().min(1).max(60),
   slipPaper: z.enum(['a5', 'roll80']),
   slipPrinter: z.string().max(200),
+  /** For A4: forms, not slips. */
+  formPrinter: z.string().max(200),
   lastPlaceCode: z.string().max(12),
 });
 export type DeskSettings = z.infer<typeof deskSettingsSchema>;

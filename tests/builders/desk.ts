@@ -2,6 +2,7 @@ import type { Change, Channel, ChannelInput, ChannelOutput } from '../../src-sha
 import type { DeskError } from '../../src-shared/ipc/result';
 import { NO_KEYRING, type Keyring } from '../../src-main/desk/key-ring';
 import { createDesk, type Desk, type DeskOptions, type DeskWorld } from '../../src-main/running/desk';
+import type { PrintWorld } from '../../src-main/running/print-queue';
 import { route } from '../../src-main/ipc/router';
 import { CONFIGURATION, MONDAY_MORNING } from './station';
 
@@ -16,6 +17,14 @@ export function testKeyring(): Keyring {
   };
 }
 
+/** Pages are drawn, nothing takes them. */
+const NO_PRINTERS: PrintWorld = {
+  drawPage: async (html) => Buffer.from(html),
+  findUndrawn: async () => '',
+  sendToPrinter: async () => 'refused',
+  listPrinters: async () => [],
+};
+
 export interface TestDesk {
   readonly desk: Desk;
   readonly changes: Change[];
@@ -29,11 +38,22 @@ export interface TestDesk {
 
 export function aDesk(
   dataDirectory: string,
-  options: Partial<DeskOptions> & { keyring?: Keyring; printSecret?: DeskWorld['printSecret'] } = {},
+  options: Partial<DeskOptions> & {
+    keyring?: Keyring;
+    printSecret?: DeskWorld['printSecret'];
+    printers?: PrintWorld;
+    chooseFile?: DeskWorld['chooseFile'];
+  } = {},
 ): TestDesk {
   const changes: Change[] = [];
   const log: { channel: string; code: string }[] = [];
-  const { keyring = NO_KEYRING, printSecret = async () => false, ...rest } = options;
+  const {
+    keyring = NO_KEYRING,
+    printSecret = async () => false,
+    printers = NO_PRINTERS,
+    chooseFile = async () => null,
+    ...rest
+  } = options;
   // With a keyring the desk opens, and asks the time, before there is a TestDesk.
   const time = { now: MONDAY_MORNING };
   const test: TestDesk = {
@@ -53,10 +73,9 @@ export function aDesk(
       world: {
         keyring,
         notify: (change) => changes.push(change),
-        printPage: async (html, _paper, fileName) => ({ path: `${fileName}.pdf:${html.length}`, sentTo: 'file' }),
+        ...printers,
         printSecret,
-        listPrinters: async () => [],
-        chooseFile: async () => null,
+        chooseFile,
         openFolder: () => undefined,
         quit: () => undefined,
       },

@@ -247,7 +247,7 @@ describe('回执', () => {
     );
     desk.details.set(detail.row.id, { ...detail, isSlipOutdated: false });
     desk.change('petition');
-    await screen.findByText('第 1 份已送打印机');
+    await screen.findByText('第 1 份已排队打印');
     expect(screen.queryByText('回执内容有变，重打吗')).toBeNull();
   });
 });

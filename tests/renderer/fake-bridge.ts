@@ -16,6 +16,7 @@ import type {
 import type { DeskError } from '../../src-shared/ipc/result';
 import { SHIPPED_YEARS } from '../../src-shared/calendar/calendar-year';
 import { addDays, shanghaiDay } from '../../src-shared/calendar/calendar-day';
+import type { PrintJob } from '../../src-shared/print/print-job';
 import { maskName } from '../../src-shared/people/mask';
 
 /*
@@ -32,6 +33,8 @@ export interface FakeDesk {
   status: UploadStatus;
   /** How the person who is logged in left the list. */
   listView: ListView;
+  /** The print queue; nothing comes out unless a test says so. */
+  readonly jobs: PrintJob[];
   roles: string[];
   stateKind: 'setUp' | 'preparing' | 'loggedOut' | 'locked' | 'open';
   /** What the desk says to a year file. */
@@ -119,10 +122,11 @@ export function newFakeDesk(): FakeDesk {
     rows: [],
     details: new Map(),
     settings: {
-      textSize: 'standard', colours: 'light', isNavFolded: false, walk: 'quick', density: 'regular', collectiveFrom: 5, autoLockMinutes: 10, slipPaper: 'a5', slipPrinter: '', lastPlaceCode: '130131104',
+      textSize: 'standard', colours: 'light', isNavFolded: false, walk: 'quick', density: 'regular', collectiveFrom: 5, autoLockMinutes: 10, slipPaper: 'a5', slipPrinter: '', formPrinter: '', lastPlaceCode: '130131104',
     }, // prettier-ignore
     status: { ...STATUS },
     listView: { filter: {}, sort: { by: 'registered', isDescending: true }, columns: [] },
+    jobs: [],
     roles: USER.roles,
     stateKind: 'open',
     previewYear: () => ({ ok: false, sentences: [] }),
@@ -184,7 +188,19 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
   ],
   'sync:returned': () => [],
   'slip:printers': () => [],
-  'slip:print': () => ({ path: '/tmp/slip.pdf', copy: 1, sentTo: 'printer' }),
+  'slip:print': (desk, { visitId, paper }: ChannelInput<'slip:print'>) => {
+    const copy = desk.jobs.filter((job) => job.visitId === visitId).length + 1;
+    const job = newJob({ visitId, paper, copy, label: desk.rows[0]?.caseNumber ?? '' });
+    desk.jobs.push(job);
+    queueMicrotask(() => desk.change('print'));
+    return { jobId: job.id, copy };
+  },
+  'print:queue': (desk) => [...desk.jobs],
+  'print:ofPetition': (desk, { petitionId }: { petitionId: string }) =>
+    desk.jobs.filter((job) => job.petitionId === petitionId),
+  'print:save': () => ({ isSaved: true }),
+  'print:form': () => ({ jobId: eventId(), copy: 1 }),
+  'print:blank': () => ({ jobId: eventId(), copy: 1 }),
   'user:list': (desk) => [
     { ...USER, roles: desk.roles },
     { ...USER, id: COLLEAGUE_ID, name: '李强', account: 'liqiang', roles: ['clerk'] },
@@ -329,6 +345,13 @@ function register(desk: FakeDesk, registration: Registration): Registered {
     petitions,
     isConfidential: false,
   };
+}
+
+export function newJob(change: Partial<PrintJob>): PrintJob {
+  return {
+    id: eventId(), kind: 'slip', paper: 'a5', visitId: uuid(), petitionId: null, label: 'LF130131-2026-A1-000213', copy: 1, state: 'waiting', trouble: null,
+    printer: '', undrawn: '', queuedAt: Date.now(), sentAt: null, isKept: true, ...change,
+  }; // prettier-ignore
 }
 
 export function newRow(change: Partial<PetitionRow>): PetitionRow {

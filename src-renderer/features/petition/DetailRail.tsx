@@ -1,9 +1,13 @@
 import { Tooltip } from '@mantine/core';
+import { useState } from 'react';
 import { shanghaiDay } from '../../../src-shared/calendar/calendar-day';
 import { labelOf, VISIT_REASONS } from '../../../src-shared/dictionary/visit-choices';
 import { receiptClock } from '../../../src-shared/petition/clocks';
 import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
 import type { Demand, VisitFields } from '../../../src-shared/visit/visit-fields';
+import { FaultLine } from '../../controls/FaultLine';
+import { call } from '../../desk-api';
+import { useAct } from '../../desk-queries';
 import { leftUntil, shortMoment, today } from '../../dates-shown';
 import { useOpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
@@ -30,7 +34,12 @@ interface StepRow {
 }
 
 /** Only what this program can do; of that, what this person may not do now stays in sight, dashed, with its reason. */
-function stepsOf(detail: PetitionDetail, onStep: (step: Step) => void, registerAnother: () => void): StepRow[] {
+function stepsOf(
+  detail: PetitionDetail,
+  onStep: (step: Step) => void,
+  registerAnother: () => void,
+  form: Pick<StepRow, 'hint' | 'act'>,
+): StepRow[] {
   const { steps, stepHint } = PETITION_TEXT;
   const isVoided = detail.row.stage === 'voided';
   const missingCount = detail.missing.length;
@@ -47,6 +56,7 @@ function stepsOf(detail: PetitionDetail, onStep: (step: Step) => void, registerA
       hint: stepHint.reprint(detail.slipCopies),
       act: () => onStep('reprint'),
     },
+    { label: steps.form, ...form },
     // A matter told in confidence needs a visit of its own: the two kinds are never in one record.
     ...(detail.row.isConfidential
       ? []
@@ -79,12 +89,25 @@ function useAnother(detail: PetitionDetail): () => void {
   };
 }
 
+/** 来访登记表 goes to the queue; the status bar says the rest. */
+function useForm(detail: PetitionDetail) {
+  const [isQueued, setIsQueued] = useState(false);
+  const { run, fault } = useAct();
+  const print = () => run(() => call('print:form', { petitionId: detail.row.id })).then(setIsQueued);
+  return {
+    hint: isQueued ? PETITION_TEXT.stepHint.formQueued : PETITION_TEXT.stepHint.form,
+    act: () => void print(),
+    fault,
+  };
+}
+
 function Steps({ detail, onStep }: { detail: PetitionDetail; onStep: (step: Step) => void }) {
   const another = useAnother(detail);
+  const { fault, ...form } = useForm(detail);
   return (
     <>
       <h2>{PETITION_TEXT.can}</h2>
-      {stepsOf(detail, onStep, another).map(({ label, hint, act }) => (
+      {stepsOf(detail, onStep, another, form).map(({ label, hint, act }) => (
         <button
           key={label}
           type="button"
@@ -100,6 +123,7 @@ function Steps({ detail, onStep }: { detail: PetitionDetail; onStep: (step: Step
           </span>
         </button>
       ))}
+      <FaultLine error={fault} />
     </>
   );
 }

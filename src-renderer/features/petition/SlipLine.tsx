@@ -15,7 +15,7 @@ export function SlipLine({ detail }: { detail: PetitionDetail }) {
   const print = () =>
     act.run(async () => {
       const sent = await call('slip:print', { visitId: detail.visitId, paper, reason: 'corrected' });
-      setDone(PETITION_TEXT.reprinted(sent.copy, sent.sentTo));
+      setDone(PETITION_TEXT.reprinted(sent.copy));
     });
   const isAsked = detail.isSlipOutdated && detail.row.stage !== 'voided';
   if (!isAsked && done === '') return null;

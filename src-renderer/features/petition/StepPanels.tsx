@@ -6,6 +6,7 @@ import { FaultLine } from '../../controls/FaultLine';
 import { LabelledInput } from '../../controls/LabelledInput';
 import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
+import { KeptPapers } from '../print/KeptPapers';
 import { PETITION_TEXT } from './petition-text';
 import { SidePanel } from './SidePanel';
 
@@ -63,7 +64,7 @@ export function ReprintPanel({ detail, onClose }: { detail: PetitionDetail; onCl
         paper,
         reason: detail.slipCopies === 0 ? 'first' : known,
       });
-      setDone(PETITION_TEXT.reprinted(sent.copy, sent.sentTo));
+      setDone(PETITION_TEXT.reprinted(sent.copy));
     });
   return (
     <SidePanel
@@ -88,6 +89,7 @@ export function ReprintPanel({ detail, onClose }: { detail: PetitionDetail; onCl
           onChange={setReason}
         />
       )}
+      <KeptPapers petitionId={detail.row.id} />
     </SidePanel>
   );
 }

@@ -18,11 +18,14 @@ export const PETITION_TEXT = {
     correct: '更正',
     print: '打印回执',
     reprint: '补打回执',
+    form: '打印来访登记表',
     void: '作废',
     samePerson: '同一人再登一件',
   },
   stepHint: {
     complete: (count: number) => `还差 ${count} 项`,
+    form: 'A4，含个人信息，留查看记录',
+    formQueued: '已排队打印',
     reprint: (copies: number) => (copies === 0 ? '尚未打印' : `已打 ${copies} 次`),
     void: '误登记、重复',
     voidNeeds: '须由科员作废',
@@ -55,7 +58,7 @@ export const PETITION_TEXT = {
     { code: 'other', label: '其他' },
   ],
   reprintDo: '打印',
-  reprinted: (copy: number, to: string) => `第 ${copy} 份${to === 'printer' ? '已送打印机' : '已存为文件'}`,
+  reprinted: (copy: number) => `第 ${copy} 份已排队打印`,
   editTitle: { complete: '补录', correct: '更正' },
   editReason: '更正原因',
   editReasons: [

@@ -9,6 +9,7 @@ import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
 import { useOpenDesk } from '../../frame/desk-context';
 import { useChords } from '../../keyboard';
+import { SlipOnItsWay } from '../print/SlipOnItsWay';
 import { closeTab, openNewRegistration, viewPetition } from './open-registration';
 import { findTab, useTab, type SlipState } from './open-registrations';
 import { RepresentativeSlips } from './RepresentativeSlips';
@@ -28,8 +29,8 @@ export function RegistrationResult({ id }: { id: string }) {
   const slip = useTab(id, (tab) => tab.slip, NOT_PRINTED);
   const joinCount = useTab(id, (tab) => tab.content.joins.length, 0);
   const buttons = useRef<HTMLDivElement>(null);
-  // A slip kept as a file is done with as well: the number is written onto the blank by hand.
-  const isDone = slip.kind === 'sent';
+  // In the queue it is done with: what does not come out is said in the status bar, the next person may come.
+  const isDone = slip.kind === 'queued';
   useEffect(() => {
     // Whoever went on to another button while the printer worked stays there.
     const active = document.activeElement;
@@ -41,8 +42,7 @@ export function RegistrationResult({ id }: { id: string }) {
   if (!result) return null;
   const goOn = (): void => {
     // The clerk's Enter is what says that the paper was handed over.
-    if (slip.kind === 'sent' && slip.to === 'printer')
-      call('slip:collect', { visitId: result.visitId }).catch(() => undefined);
+    if (slip.kind === 'queued') call('slip:collect', { visitId: result.visitId }).catch(() => undefined);
     closeTab(id);
     void openNewRegistration(desk);
   };
@@ -56,7 +56,7 @@ export function RegistrationResult({ id }: { id: string }) {
           <span className="ink2">{result.nameMasked}</span>
         </div>
         <Numbers result={result} joinCount={joinCount} />
-        <SlipLine slip={slip} />
+        <SlipOnItsWay slip={slip} />
         <RepresentativeSlips id={id} onPrint={() => void printSlip(id, paper, 'representative')} />
       </div>
       <div className="row result-actions" ref={buttons}>
@@ -141,23 +141,6 @@ function Output(props: { label: string; text: string; copy?: string; note?: stri
       {props.note && <span className="meta">{props.note}</span>}
     </div>
   );
-}
-
-function SlipLine({ slip }: { slip: SlipState }) {
-  switch (slip.kind) {
-    case 'none':
-      return <p className="ink2">{RESULT_TEXT.notPrinted}</p>;
-    case 'sending':
-      return <p className="ink2">{RESULT_TEXT.printing}</p>;
-    case 'failed':
-      return <FaultLine error={slip.error} />;
-    case 'sent':
-      return (
-        <p className="ink2 num">
-          {slip.to === 'printer' ? RESULT_TEXT.sentToPrinter(slip.copy) : RESULT_TEXT.savedAsFile(slip.path)}
-        </p>
-      );
-  }
 }
 
 /** One more matter of the person who still stands there: the same visit, counted once. */

@@ -13,7 +13,7 @@ export const OPEN_MAX = 8;
 export type SlipState =
   | { readonly kind: 'none' }
   | { readonly kind: 'sending' }
-  | { readonly kind: 'sent'; readonly to: 'printer' | 'file'; readonly path: string; readonly copy: number }
+  | { readonly kind: 'queued'; readonly jobId: string }
   | { readonly kind: 'failed'; readonly error: DeskError };
 
 /** One open tab of 来访登记. */

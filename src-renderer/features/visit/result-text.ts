@@ -22,8 +22,4 @@ export const RESULT_TEXT = {
   copyNumber: '复制编号',
   copyCode: '复制查询码',
   copied: '已复制',
-  notPrinted: '回执：未打印',
-  printing: '回执：正在送往打印机',
-  sentToPrinter: (copy: number) => `回执：已送打印机（第 ${copy} 份）`,
-  savedAsFile: (path: string) => `回执：没有打印机，已存为文件 ${path}`,
 } as const;

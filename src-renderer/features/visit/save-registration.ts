@@ -1,4 +1,5 @@
 import type { ChannelInput } from '../../../src-shared/ipc/contract';
+import { isUnprinted } from '../../../src-shared/print/print-job';
 import { call, errorOf } from '../../desk-api';
 import { writeDraftBody } from './draft-body';
 import {
@@ -85,17 +86,30 @@ async function withFreshPetitions(content: RegistrationContent, firstId: string)
 
 export type SlipReason = ChannelInput<'slip:print'>['reason'];
 
-/** @param reason why there is one more; without it the first copy, or the next after a jam */
+/**
+ * Puts the slip of a saved tab into the queue. One that did not come out is tried again, not counted as another.
+ *
+ * @param reason why there is one more; without it the first copy, or the next after a jam
+ */
 export async function printSlip(id: string, paper: 'a5' | 'roll80', reason?: SlipReason): Promise<void> {
   const tab = findTab(id);
   if (!tab?.result || tab.slip.kind === 'sending') return;
-  const why = reason ?? (tab.slip.kind === 'sent' ? 'jam' : 'first');
+  const { visitId } = tab.result;
+  const before = tab.slip.kind === 'queued' ? tab.slip.jobId : null;
   changeTab(id, () => ({ slip: { kind: 'sending' } }));
   try {
-    const sent = await call('slip:print', { visitId: tab.result.visitId, paper, reason: why });
-    changeTab(id, () => ({ slip: { kind: 'sent', to: sent.sentTo, path: sent.path, copy: sent.copy } }));
+    const isAgain = reason === undefined && before !== null && (await isUnprintedJob(before));
+    if (isAgain) await call('print:retry', { id: before });
+    const why = reason ?? (before === null ? 'first' : 'jam');
+    const jobId = isAgain ? before : (await call('slip:print', { visitId, paper, reason: why })).jobId;
+    changeTab(id, () => ({ slip: { kind: 'queued', jobId } }));
   } catch (thrown) {
     const error = errorOf(thrown);
     changeTab(id, () => ({ slip: { kind: 'failed', error } }));
   }
+}
+
+async function isUnprintedJob(jobId: string): Promise<boolean> {
+  const jobs = await call('print:queue', {});
+  return jobs.some((job) => job.id === jobId && isUnprinted(job));
 }

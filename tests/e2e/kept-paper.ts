@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { dataFolder } from '../../src-main/store/data-folder';
+import { findPaper } from '../../src-main/store/kept-papers';
+import { keyFileSchema, openPasswordSlot } from '../../src-main/store/key-slots';
+import { PASSWORD } from './desk-app';
+
+/** The key of a desk's database, by the password of the story. */
+export function databaseKeyOf(dataDirectory: string): Buffer {
+  const keyFile = keyFileSchema.parse(JSON.parse(readFileSync(join(dataDirectory, 'keys.json'), 'utf8')));
+  const slot = keyFile.passwords[0];
+  const opened = slot && openPasswordSlot(slot, PASSWORD);
+  if (!opened) throw new Error('no slot');
+  return opened.databaseKey;
+}
+
+/** Ids of what was printed at a desk, oldest first; on disk there is nothing but what is sealed. */
+export function listKept(dataDirectory: string): string[] {
+  const names = readdirSync(join(dataDirectory, 'papers')).sort();
+  for (const name of names) if (!/^[0-9a-f-]{36}\.sealed$/.test(name)) throw new Error(`${name} lies in the open`);
+  return names.map((name) => name.replace('.sealed', ''));
+}
+
+export function keptPdf(dataDirectory: string, jobId: string): Buffer {
+  const pdf = findPaper(dataFolder(dataDirectory), databaseKeyOf(dataDirectory), jobId);
+  if (!pdf) throw new Error('not kept');
+  return pdf;
+}
+
+/** What a PDF says, sheet by sheet. Fonts share glyphs with radicals, which would not be found: they become characters. */
+export async function sheetsOf(pdf: Buffer): Promise<string[]> {
+  const document = await getDocument({ data: new Uint8Array(pdf), useSystemFonts: true }).promise;
+  return Promise.all(
+    Array.from({ length: document.numPages }, async (_, at) => {
+      const { items } = await (await document.getPage(at + 1)).getTextContent();
+      return items
+        .map((item) => ('str' in item ? item.str : ''))
+        .join('')
+        .normalize('NFKC');
+    }),
+  );
+}
