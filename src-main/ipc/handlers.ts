@@ -4,6 +4,7 @@ import { addEntry, listDictionary, relabelEntry, setEntryRetired } from '../desk
 import { dropDraft, listDrafts, openDraft, saveDraft } from '../desk/drafts';
 import { editVisit } from '../desk/edit-visit';
 import { listRows, pageRows, searchRows, showCodes } from '../desk/find-petitions';
+import { actOnTicket, callNext, giveTicket, showHall } from '../desk/hall';
 import { getListView, keepListView } from '../desk/list-view';
 import { openPetition } from '../desk/open-petition';
 import { registerVisit } from '../desk/register-visit';
@@ -103,6 +104,12 @@ export const HANDLERS: Handlers = {
     recordView(desk.station(), desk.actor(), id, 'queryCode');
     return after(desk, showCodes(desk.station(), id), 'petition');
   },
+
+  'hall:list': (desk) => showHall(desk.station()),
+  'hall:give': (desk) => after(desk, { number: giveTicket(desk.station(), desk.actor()) }, 'petition'),
+  'hall:callNext': (desk) => after(desk, { number: callNext(desk.station(), desk.actor()) }, 'petition'),
+  'hall:act': (desk, { visitId, act }) =>
+    after(desk, (actOnTicket(desk.station(), desk.actor(), visitId, act), OK), 'petition'),
 
   'slip:preview': async (desk, { visitId, paper }) => ({ path: (await previewSlip(desk, visitId, paper)).path }),
   'slip:print': (desk, input) => printSlip(desk, input),

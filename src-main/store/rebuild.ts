@@ -55,7 +55,7 @@ export function rebuild(connection: Connection, { progress, fromNothing = false 
 }
 
 function forgetRows(writer: Writer): void {
-  for (const table of ['visit', 'petition']) writer.run(`DELETE FROM ${table}`);
+  for (const table of ['visit', 'petition', 'ticket']) writer.run(`DELETE FROM ${table}`);
   writer.run(`INSERT INTO search (search) VALUES ('delete-all')`);
   writer.run(`UPDATE stream SET state = '{}', disputed_count = 0, parked_count = 0`);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eventIdSchema, uuidSchema } from '../journal/event';
 import { DICTIONARY_NAMES } from '../dictionary/dictionary-events';
+import { HALL_ACTS, hallSchema } from '../hall/hall-shapes';
 import { roleSchema } from '../user/user-events';
 import { VOID_REASONS } from '../visit/visit-events';
 import { deskErrorSchema } from './result';
@@ -196,6 +197,12 @@ export const CONTRACT = {
   'petition:reveal': channel(z.strictObject({ id: uuidSchema }), petitionDetailSchema),
   /** Query code and passphrase for a reprint at the window. */
   'petition:codes': channel(z.strictObject({ id: uuidSchema }), registeredSchema),
+
+  'hall:list': channel(nothing, hallSchema),
+  /** 取号, before anything is known of the visitor. */
+  'hall:give': channel(nothing, z.strictObject({ number: z.string() })),
+  'hall:callNext': channel(nothing, z.strictObject({ number: z.string().nullable() })),
+  'hall:act': channel(z.strictObject({ visitId: uuidSchema, act: z.enum(HALL_ACTS) }), nothing),
 
   'slip:preview': channel(
     z.strictObject({ visitId: uuidSchema, paper: slipPaper }),

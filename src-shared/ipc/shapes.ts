@@ -41,6 +41,8 @@ export const registeredSchema = z.strictObject({
   registeredAt: z.int(),
   nameMasked: z.string(),
   number: z.string().nullable(),
+  /** 候访号 as printed; null where nobody queues. */
+  ticket: z.string().nullable(),
   petitions: z.array(
     z.strictObject({
       id: uuidSchema,

@@ -301,6 +301,7 @@ function register(desk: FakeDesk, registration: Registration): Registered {
     eventId: registration.id,
     registeredAt: at,
     nameMasked: maskName(registration.visit.name ?? ''),
+    ticket: `B${String(desk.rows.length).padStart(2, '0')}`,
     number: petitions.length === 0 ? `LF130131-2026-A1-${serial}` : null,
     petitions,
     isConfidential: false,

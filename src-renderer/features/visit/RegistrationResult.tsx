@@ -77,6 +77,7 @@ export function RegistrationResult({ id }: { id: string }) {
 function Numbers({ result, joinCount }: { result: Registered; joinCount: number }) {
   return (
     <div aria-live="polite">
+      {result.ticket !== null && <Output label={RESULT_TEXT.ticket} text={result.ticket} />}
       {result.number !== null && <Output label={RESULT_TEXT.visitNumber} text={result.number} />}
       {result.petitions.map((petition) => (
         <div key={petition.id} className="result-numbers">
