@@ -16,7 +16,7 @@ export function newQueryClient(): QueryClient {
 
 const CHANNELS_OF: Readonly<Record<Change['topics'][number], readonly Channel[]>> = {
   state: ['desk:state'],
-  petition: ['petition:list', 'petition:page', 'petition:search', 'petition:get', 'hall:list'],
+  petition: ['petition:list', 'petition:page', 'petition:search', 'petition:get', 'hall:list', 'workbench:counts'],
   draft: [],
   sync: ['sync:status', 'sync:history', 'sync:returned'],
   user: ['user:list', 'desk:state'],

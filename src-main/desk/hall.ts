@@ -23,7 +23,7 @@ export function showHall(station: Station): Hall {
   if (hall === undefined) return { hasQueue: false, rows: [], next: null };
   const { read } = station.connection;
   const on = shanghaiDay(station.now());
-  const own = ownGenerations(read);
+  const own = { generations: ownGenerations(read), window: getStationState(station).configuration?.window ?? '' };
   const rows = listTickets(read, hall, on).map((stored) => showTicket(read, stored, own));
   rows.sort((one, two) => ORDER[one.phase] - ORDER[two.phase] || one.queuedAt - two.queuedAt);
   const next = findNextTicket(read, hall, on);
@@ -40,12 +40,16 @@ function ticketOf(stored: StoredTicket): TicketState {
   return ticket;
 }
 
-function showTicket(reader: Reader, stored: StoredTicket, own: ReadonlySet<string>): HallRow {
+function showTicket(
+  reader: Reader,
+  stored: StoredTicket,
+  own: { readonly generations: ReadonlySet<string>; readonly window: string },
+): HallRow {
   const visit = JSON.parse(stored.state) as VisitState;
   const ticket = ticketOf(stored);
   const fields = plainFields<VisitFields>(visit.fields);
   const isRegistered = visit.registeredBy !== '';
-  const ownCalls = ticket.calls.filter(({ generation }) => own.has(generation));
+  const ownCalls = ticket.calls.filter(({ generation }) => own.generations.has(generation));
   const [first] = ticket.calls;
   return {
     visitId: stored.visit_id,
@@ -62,8 +66,11 @@ function showTicket(reader: Reader, stored: StoredTicket, own: ReadonlySet<strin
     window: ticket.window,
     ownCallCount: ownCalls.length,
     passedCount: ticket.passedCount,
-    calledBefore: calledBefore(ticket, own) ?? null,
-    isOurs: first !== undefined && own.has(first.generation),
+    calledBefore: calledBefore(ticket, own.generations) ?? null,
+    isOurs:
+      ticket.phase === 'hearing'
+        ? ticket.window === own.window
+        : first !== undefined && own.generations.has(first.generation),
   };
 }
 

@@ -14,6 +14,7 @@ import { showPetition } from '../desk/show-petition';
 import { recordCollected } from '../desk/slip';
 import { listUsers } from '../desk/users';
 import { voidVisit } from '../desk/void-visit';
+import { showWorkbench } from '../desk/workbench';
 import type { Desk } from '../running/desk';
 import { enrolDesk } from '../running/enrol-desk';
 import { cancelExport, exportList, exportProgress } from '../running/export-list';
@@ -105,6 +106,7 @@ export const HANDLERS: Handlers = {
     return after(desk, showCodes(desk.station(), id), 'petition');
   },
 
+  'workbench:counts': (desk) => showWorkbench(desk.station()),
   'hall:list': (desk) => showHall(desk.station()),
   'hall:give': (desk) => after(desk, { number: giveTicket(desk.station(), desk.actor()) }, 'petition'),
   'hall:callNext': (desk) => after(desk, { number: callNext(desk.station(), desk.actor()) }, 'petition'),

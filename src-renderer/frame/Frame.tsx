@@ -11,6 +11,8 @@ import { PetitionList } from '../features/petition/PetitionList';
 import { useListView } from '../features/petition/list-view';
 import { SettingsPlace } from '../features/setting/SettingsPlace';
 import { SyncPlace } from '../features/sync/SyncPlace';
+import { WorkbenchPlace } from '../features/workbench/WorkbenchPlace';
+import { callNext } from '../features/hall/hall-acts';
 import { useChords } from '../keyboard';
 import { DeskContext } from './desk-context';
 import { FRAME_TEXT } from './frame-text';
@@ -53,6 +55,7 @@ export function Frame({ desk }: { desk: OpenDesk }) {
     F1: () => setHasShortcuts((was) => !was),
     F2: open,
     'Ctrl+N': open,
+    F7: () => void callNext(),
     'Ctrl+B': () => set({ isNavFolded: !isFolded }),
     'Ctrl+L': lock,
     'Ctrl+=': () => resize(1),
@@ -85,6 +88,8 @@ export function Frame({ desk }: { desk: OpenDesk }) {
 function PlacePage() {
   const place = usePlace();
   switch (place.kind) {
+    case 'workbench':
+      return <WorkbenchPlace />;
     case 'visit':
       return <VisitPlace />;
     case 'petitions':

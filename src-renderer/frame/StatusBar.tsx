@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconChecks, IconCloudOff, IconCloudUp } from '@table
 import type { UploadStatus } from '../../src-shared/ipc/shapes';
 import { shortMoment } from '../dates-shown';
 import { useDesk } from '../desk-queries';
+import { HallLine } from '../features/hall/HallLine';
 import { FRAME_TEXT } from './frame-text';
 import { goTo, openList } from './place-store';
 import { uploadSentence } from './upload-words';
@@ -18,6 +19,7 @@ export function StatusBar({ onShortcuts }: { onShortcuts: () => void }) {
       </div>
       {status && <span className="num">{lastExchange(status)}</span>}
       {status && <ClockWarning difference={status.clockDifferenceMs} />}
+      <HallLine />
       <button type="button" className="plain-button right" onClick={onShortcuts}>
         <span aria-hidden>F1</span> {FRAME_TEXT.shortcuts}
       </button>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { eventIdSchema, uuidSchema } from '../journal/event';
 import { DICTIONARY_NAMES } from '../dictionary/dictionary-events';
 import { HALL_ACTS, hallSchema } from '../hall/hall-shapes';
+import { workbenchSchema } from '../hall/workbench-shapes';
 import { roleSchema } from '../user/user-events';
 import { VOID_REASONS } from '../visit/visit-events';
 import { deskErrorSchema } from './result';
@@ -198,6 +199,7 @@ export const CONTRACT = {
   /** Query code and passphrase for a reprint at the window. */
   'petition:codes': channel(z.strictObject({ id: uuidSchema }), registeredSchema),
 
+  'workbench:counts': channel(nothing, workbenchSchema),
   'hall:list': channel(nothing, hallSchema),
   /** 取号, before anything is known of the visitor. */
   'hall:give': channel(nothing, z.strictObject({ number: z.string() })),

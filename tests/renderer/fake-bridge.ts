@@ -12,6 +12,8 @@ import type {
   Registration,
   UploadStatus,
 } from '../../src-shared/ipc/shapes';
+import type { Hall } from '../../src-shared/hall/hall-shapes';
+import type { Workbench } from '../../src-shared/hall/workbench-shapes';
 import type { DeskError } from '../../src-shared/ipc/result';
 import { addDays, shanghaiDay } from '../../src-shared/calendar/calendar-day';
 import { maskName } from '../../src-shared/people/mask';
@@ -31,6 +33,8 @@ export interface FakeDesk {
   /** How the person who is logged in left the list. */
   listView: ListView;
   roles: string[];
+  hall: Hall;
+  workbench: Workbench;
   stateKind: 'setUp' | 'loggedOut' | 'locked' | 'open';
   /** Errors to answer with, once each, by channel. */
   readonly failures: Map<Channel, DeskError>;
@@ -86,6 +90,11 @@ export const STATUS: UploadStatus = {
   workplaceCode: 'A1', standing: 'approved',
 }; // prettier-ignore
 
+export const NO_COUNTS: Workbench = {
+  todayCount: 0, todayPeopleCount: 0, toTriageCount: 0, toTriageSince: null, toCompleteCount: 0, dueSoonCount: 0, overdueCount: 0, overdueSince: null,
+  disputedCount: 0, returnedCount: 0, dueDays: [], unprinted: [], unfinished: [],
+}; // prettier-ignore
+
 export function fieldView(value: unknown, disputed: FieldView['disputed'] = []): FieldView {
   return { value, by: eventId(), disputed, actor: '张丽', window: '2号窗', at: Date.UTC(2026, 10, 23, 1, 14) };
 }
@@ -110,6 +119,8 @@ export function newFakeDesk(): FakeDesk {
     status: { ...STATUS },
     listView: { filter: {}, sort: { by: 'registered', isDescending: true }, columns: [] },
     roles: USER.roles,
+    hall: { hasQueue: true, rows: [], next: null },
+    workbench: { ...NO_COUNTS },
     stateKind: 'open',
     failures: new Map(),
     answers: new Map(),
@@ -188,6 +199,10 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     [...desk.drafts].map(([id, { savedAt, body, caret, isRecovered }]) => ({ id, savedAt, body, caret, isRecovered })),
   'visit:register': (desk, registration: Registration) => register(desk, registration),
   'visit:void': () => ({}),
+  'hall:list': (desk) => desk.hall,
+  'hall:give': () => ({ number: 'B09' }),
+  'hall:callNext': (desk) => ({ number: desk.hall.next }),
+  'workbench:counts': (desk) => desk.workbench,
   'visit:openPetition': (desk, input: { visitId: string; id: string; petition: Registration['petitions'][number] }) =>
     register(desk, {
       id: input.id,

@@ -174,6 +174,8 @@ export async function restoreDrafts(ownerId: string): Promise<void> {
   tabs.sort((one, two) => one.openedAt - two.openedAt);
   const restored = recoveredCount + unreadCount > 0 ? { count: recoveredCount, at: latestAt, unreadCount } : null;
   registrations.set((state) => ({ ...state, tabs, activeId: tabs.at(-1)?.id ?? null, restored }));
+  // What came back after a power cut is looked at first.
+  if (restored) goTo({ kind: 'visit' });
 }
 
 function readDraft(draft: { id: string; savedAt: number; body: string }): OpenRegistration | undefined {

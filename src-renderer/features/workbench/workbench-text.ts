@@ -1,0 +1,43 @@
+/** Screen text of 工作台. */
+export const WORKBENCH_TEXT = {
+  page: '工作台',
+  tiles: {
+    today: '今日来访',
+    toTriage: '待分流',
+    toComplete: '待补录',
+    dueSoon: '即将到期',
+    overdue: '已超期',
+    mine: '待我处理',
+    disputed: '两处改动不一致',
+    returned: '被退回',
+  },
+  numbers: '今日数字',
+  unit: '件',
+  people: (count: string) => `件 · ${count} 人次`,
+  since: (when: string) => `件 · 最早 ${when}`,
+  withinDays: (days: number) => `件 · ${days} 日内`,
+  longest: (days: number) => `件 · 最长 ${days} 天`,
+  mineNote: (draftCount: number, hallCount: number) => `草稿 ${draftCount} · 窗口 ${hallCount}`,
+  due: {
+    title: '未来 10 天到期',
+    total: (count: string) => `共 ${count} 件`,
+    bar: (day: string, count: string) => `${day} 到期 ${count} 件`,
+    asTable: '看表格',
+    asBars: '看图',
+    day: '日期',
+    count: '件数',
+  },
+  closing: {
+    title: '收工前',
+    nothing: '都办完了，可以收工',
+    rows: {
+      waiting: '候访还没接待',
+      pending: '待上传县里',
+      unprinted: '回执未打印',
+      unfinished: '今天待补录',
+      drafts: '草稿没有登记',
+    },
+    unit: (count: string) => `${count} 件`,
+    people: (count: string) => `${count} 人`,
+  },
+} as const;
