@@ -38,9 +38,11 @@ export function HallBoard({ hall }: { hall: Hall }) {
               onClick={() => void callNext()}
             >
               {HALL_TEXT.callNext}
-              <span className="num hall-next" aria-hidden>
-                {hall.next}
-              </span>
+              {hall.next !== null && (
+                <span className="num hall-next" aria-hidden>
+                  {hall.next}
+                </span>
+              )}
               <kbd aria-hidden>F7</kbd>
             </Button>
           </>

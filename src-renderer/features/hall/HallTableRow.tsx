@@ -15,7 +15,10 @@ export function HallTableRow({ row, now }: { row: HallRow; now: number }) {
   );
   const time = timeWords(row, now);
   return (
-    <tr data-phase={row.phase} data-ours={row.isOurs || isBeingRegistered}>
+    <tr
+      data-phase={row.phase}
+      data-ours={isBeingRegistered || (row.isOurs && (row.phase === 'called' || row.phase === 'hearing'))}
+    >
       <th scope="row" className="num">
         {row.number}
       </th>

@@ -23,7 +23,7 @@ export const HALL_TEXT = {
     goOn: '继续登记',
     opinion: '填接待意见',
     receive: '接待完毕',
-    leave: '已离开',
+    leave: '离开',
     view: '查看办理情况',
   },
   verbOf: (verb: string, number: string) => `${verb} ${number}`,

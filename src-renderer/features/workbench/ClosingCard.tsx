@@ -9,6 +9,12 @@ export interface ClosingLine {
   readonly open: () => void;
 }
 
+/** What is no 件 is counted in its own word. */
+const UNIT_OF: Readonly<Partial<Record<ClosingLine['key'], (count: string) => string>>> = {
+  waiting: TEXT.people,
+  pending: TEXT.records,
+};
+
 /** 收工前: what this desk has still open today. Nothing here keeps anybody from going home. */
 export function ClosingCard({ lines }: { lines: readonly ClosingLine[] }) {
   const open = lines.filter(({ count }) => count > 0);
@@ -21,7 +27,7 @@ export function ClosingCard({ lines }: { lines: readonly ClosingLine[] }) {
           <li key={key}>
             <button type="button" className="plain-button row" onClick={act}>
               <span className="grow">{TEXT.rows[key]}</span>
-              <b className="num">{key === 'waiting' ? TEXT.people(countWords(count)) : TEXT.unit(countWords(count))}</b>
+              <b className="num">{UNIT_OF[key]?.(countWords(count)) ?? TEXT.unit(countWords(count))}</b>
             </button>
           </li>
         ))}

@@ -18,12 +18,17 @@ export function DueBars({ days, today }: { days: Workbench['dueDays']; today: st
       <header className="row">
         <h2 id="due-title">{TEXT.title}</h2>
         <span className="grow" />
-        <span className="meta num">{TEXT.total(countWords(total))}</span>
-        <button type="button" className="link meta" onClick={() => setIsTable(!isTable)}>
-          {isTable ? TEXT.asBars : TEXT.asTable}
-        </button>
+        {total > 0 && (
+          <>
+            <span className="meta num">{TEXT.total(countWords(total))}</span>
+            <button type="button" className="link due-turn" onClick={() => setIsTable(!isTable)}>
+              {isTable ? TEXT.asBars : TEXT.asTable}
+            </button>
+          </>
+        )}
       </header>
-      {isTable ? <DueTable days={days} /> : <Bars days={days} today={today} />}
+      {total === 0 && <p className="ink2">{TEXT.none}</p>}
+      {total > 0 && (isTable ? <DueTable days={days} /> : <Bars days={days} today={today} />)}
     </section>
   );
 }

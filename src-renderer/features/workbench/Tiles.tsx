@@ -21,7 +21,6 @@ function TileLink({ tile }: { tile: Tile }) {
     <a
       href={`#${key}`}
       className="tile card"
-      aria-label={WORKBENCH_TEXT.tiles[key]}
       aria-describedby={id}
       data-empty={count === 0}
       onClick={(event) => {
@@ -30,7 +29,7 @@ function TileLink({ tile }: { tile: Tile }) {
       }}
     >
       <span className="tile-word">{WORKBENCH_TEXT.tiles[key]}</span>
-      <span id={id} className="tile-line num">
+      <span id={id} className="tile-line num" aria-hidden>
         <b className={count > 0 && tone ? tone : undefined}>{countWords(count)}</b>{' '}
         {count > 0 && <span className="tile-note">{note}</span>}
       </span>

@@ -15,7 +15,9 @@ import './workbench.css';
 export function WorkbenchPlace() {
   const counts = useDesk('workbench:counts', {}).data;
   const hall = useDesk('hall:list', {}).data;
-  const pendingCount = useDesk('sync:status', {}).data?.pendingCount ?? 0;
+  const status = useDesk('sync:status', {}).data;
+  // A desk without a county has nobody to send to yet.
+  const pendingCount = status?.isEnrolled ? status.pendingCount : 0;
   const draftCount = useStore(
     registrations,
     ({ tabs }) => tabs.filter(({ result, content, initial }) => result === null && content !== initial).length,
@@ -27,7 +29,7 @@ export function WorkbenchPlace() {
   const lines: readonly ClosingLine[] = [
     { key: 'waiting', count: waiting.length, open: focusHall },
     { key: 'drafts', count: draftCount, open: () => goTo({ kind: 'visit' }) },
-    { key: 'pending', count: pendingCount, open: () => openList({ upload: ['local', 'uploading'] }) },
+    { key: 'pending', count: pendingCount, open: () => goTo({ kind: 'sync' }) },
     { key: 'unprinted', count: counts.unprinted.length, open: () => openList({ ids: counts.unprinted }) },
     { key: 'unfinished', count: counts.unfinished.length, open: () => openList({ ids: counts.unfinished }) },
   ];

@@ -22,6 +22,7 @@ export const WORKBENCH_TEXT = {
     title: '未来 10 天到期',
     total: (count: string) => `共 ${count} 件`,
     bar: (day: string, count: string) => `${day} 到期 ${count} 件`,
+    none: '十天内没有到期的信访件',
     asTable: '看表格',
     asBars: '看图',
     day: '日期',
@@ -32,12 +33,13 @@ export const WORKBENCH_TEXT = {
     nothing: '都办完了，可以收工',
     rows: {
       waiting: '候访还没接待',
-      pending: '待上传县里',
+      pending: '待上传的记录',
       unprinted: '回执未打印',
       unfinished: '今天待补录',
       drafts: '草稿没有登记',
     },
     unit: (count: string) => `${count} 件`,
+    records: (count: string) => `${count} 条`,
     people: (count: string) => `${count} 人`,
   },
 } as const;
