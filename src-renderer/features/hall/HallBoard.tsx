@@ -33,7 +33,6 @@ export function HallBoard({ hall }: { hall: Hall }) {
             </Button>
             <Button
               leftSection={<IconBellRinging size={18} stroke={1.6} aria-hidden />}
-              aria-label={HALL_TEXT.callNext}
               data-busy={isBusy}
               onClick={() => void callNext()}
             >
