@@ -85,3 +85,19 @@ test('folds of another version rebuild all rows at the next start, with progress
   expect(seen.at(-1)).toBe(1);
   again.close();
 });
+
+test('the tally of 工作台 begins with the petitions that were there before it', () => {
+  const { station, clerk } = openTestStation({ dataDirectory: folder.path, key: KEY });
+  for (let visit = 0; visit < 3; visit += 1) registerVisit(station, clerk, aRegistration());
+  const tally = () => station.connection.read.all('SELECT * FROM petition_tally');
+  const before = tally();
+  expect(before).toEqual([{ due_on: '2026-12-08', stage: 'toComplete', count: 3 }]);
+  // As an older build left it, then the migration.
+  const handle = station.connection.handle();
+  handle.exec(
+    'DROP TABLE petition_tally; DROP TABLE ticket; DROP TRIGGER petition_tally_insert; DROP TRIGGER petition_tally_delete; DROP TRIGGER petition_tally_update',
+  );
+  handle.exec(readFileSync(join(MIGRATIONS, '0002_hall.sql'), 'utf8'));
+  expect(tally()).toEqual(before);
+  station.close();
+});

@@ -114,3 +114,16 @@ test('whatever two windows do, in whatever order it comes, the line is the same 
   rebuild(windows[0].station.connection, { fromNothing: true });
   expect([dumpRows(windows[0].station.connection), lineOf(windows[0])]).toEqual([dump, line]);
 }, 240_000);
+
+// Last: the record itself stands at the window that wrote it alone, so the rows of the two differ from here on.
+test('of an accusation the other window has a number to call, and nothing that leads to the record', async () => {
+  const [a, b] = windows;
+  const accusation = { purpose: 'accusation', gist: '某站长截留', accusedPerson: '某站长' };
+  const registered = registerVisit(a.station, a.clerk, aRegistration({ petition: accusation }));
+  await exchangeAll();
+  const row = showHall(b.station).rows.find(({ number }) => number === registered.ticket);
+  expect(row).toMatchObject({ phase: 'waiting', nameMasked: '', gist: '', isRegistered: false, petitionId: null });
+  expect(dumpRows(b.station.connection)).not.toContain(registered.visitId);
+  // Either window may call it: the line is one.
+  expect(() => actOnTicket(b.station, b.clerk, row?.visitId ?? '', 'call')).not.toThrow();
+}, 60_000);
