@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { launchDesk, logIn, newFolder, picture, press, setUpDesk, type DeskApp } from './desk-app';
+import { dress } from './screen-rules';
 
 /*
  * A morning in the hall: numbers are given, called by F7, people are heard and leave; the power fails and the line
@@ -82,6 +83,11 @@ test('numbers are given, called, heard and kept; a power cut changes nothing', a
     await page.keyboard.press('F7');
     await page.getByRole('button', { name: '到窗口 B04' }).click();
     await picture(page, 'workbench', '工作台：大厅此刻、八个数字、未来十天');
+    await dress(desk, { size: [1366, 688], textSize: 'standard', colours: 'dark' });
+    await picture(page, 'workbench-dark', '工作台，深色');
+    await dress(desk, { size: [1366, 688], textSize: 'largest', colours: 'light' });
+    await picture(page, 'workbench-largest', '工作台，特大字');
+    await dress(desk, { size: [1366, 688], textSize: 'standard', colours: 'light' });
   });
 
   await test.step('kill -9: the line stands as it stood, and the next number is the next', async () => {
