@@ -11,8 +11,8 @@ import type { Station } from './station';
 
 /** What the store is asked for a filter of the screen, today and with the line as it is. */
 export function rowFilter(station: Station, isOnline: boolean, filter: PetitionFilter): RowFilter {
-  const { due, upload, ...rest } = filter;
-  const range = due && dueRange(due, shanghaiDay(station.now()));
+  const { due, dueOn, upload, ...rest } = filter;
+  const range = dueOn ? { fromOn: dueOn, toOn: dueOn } : due && dueRange(due, shanghaiDay(station.now()));
   // What waits is 仅本机 without a line and 上传中 with one; asked for the other, there is nothing.
   const absent = isOnline ? 'local' : 'uploading';
   return {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Registered, Registration } from '../../src-shared/ipc/shapes';
 import { shanghaiDay } from '../../src-shared/calendar/calendar-day';
+import { ticketWords } from '../../src-shared/hall/ticket-number';
 import type { StreamRef } from '../../src-shared/journal/event';
 import { caseNumberOf } from '../../src-shared/petition/case-number';
 import { dueLegalOn } from '../../src-shared/petition/clocks';
@@ -22,6 +23,7 @@ import type { Reader, Writer } from '../store/connection';
 import { findOwnChain } from '../store/own-chain';
 import { findPetitionStream } from '../store/petition-queries';
 import { StoreFault } from '../store/store-fault';
+import { visitInHall } from './hall-numbers';
 import { InputFault } from './input-fault';
 import { getStationState, type Actor, type Station } from './station';
 
@@ -34,10 +36,14 @@ import { getStationState, type Actor, type Station } from './station';
 export function registerVisit(station: Station, actor: Actor, registration: Registration): Registered {
   const problems = checkRegistration(registration, shanghaiDay(station.now()));
   if (problems.length > 0) throw new InputFault(problems);
-  append(station.connection, registration.id, (writer) => planVisit(station, writer, actor, registration), {
-    dropDraft: registration.id,
-  });
-  return showRegistered(station.connection.read, registration.visitId);
+  const { header } = append(
+    station.connection,
+    registration.id,
+    (writer) => planVisit(station, writer, actor, registration),
+    { dropDraft: registration.id },
+  );
+  // The visit's stream is the first; a number of the queue may have led it to another id than the form's.
+  return showRegistered(station.connection.read, header.streams[0]?.id ?? registration.visitId);
 }
 
 function planVisit(station: Station, writer: Writer, actor: Actor, registration: Registration): EventIntent {
@@ -51,9 +57,10 @@ function planVisit(station: Station, writer: Writer, actor: Actor, registration:
     registration.id,
     Math.max(opens.length, registration.joins.length > 0 ? 0 : 1),
   );
+  const { stream, ticket } = visitInHall(station, writer, actor, registration, isConfidential);
   const petitionType = isConfidential ? 'confidentialPetition' : 'petition';
   const streams: StreamRef[] = [
-    { type: isConfidential ? 'confidentialVisit' : 'visit', id: registration.visitId },
+    stream,
     ...opens.map(({ id }) => ({ type: petitionType, id }) as const),
     ...registration.joins.map((id) => joinedStream(writer, id, isConfidential)),
   ];
@@ -70,6 +77,7 @@ function planVisit(station: Station, writer: Writer, actor: Actor, registration:
       opens: opens.map(({ id, facts }, index) => ({ id, caseNumber: numbers[index], fields: facts })),
       joins: registration.joins,
       ...(opens.length === 0 && numbers[0] !== undefined ? { number: numbers[0] } : {}),
+      ...(ticket ? { ticket } : {}),
     },
     personal: {
       fields: visit.personal,
@@ -143,6 +151,7 @@ export function showRegistered(reader: Reader, visitId: string): Registered {
     registeredAt: state.registeredAt,
     nameMasked: shownVisitor(visit),
     number: state.number,
+    ticket: state.ticket && ticketWords(state.ticket),
     isConfidential,
     petitions: state.opens.map((id) => {
       const petition = getPetitionState(reader, id);

@@ -17,6 +17,8 @@ export type SlipPaper = 'a5' | 'roll80';
 /** What stands on a 登记回执 (ux.md §5.4): never an identity number, a full phone, an accusation, or the word for the legal step that comes later. */
 export interface SlipContent {
   readonly heading: string;
+  /** 候访号; empty where nobody queues. */
+  readonly ticket: string;
   readonly when: string;
   readonly where: string;
   readonly who: string;
@@ -60,6 +62,7 @@ export function slipContent(station: Station, visitId: string, isOnline: boolean
   const howToAsk = ['窗口', configuration?.phone, configuration?.queryAddress].filter(Boolean).join(' · ');
   return {
     heading,
+    ticket: registered.ticket ?? '',
     when: `${visitedOn}（${weekdayOf(visitedOn)}）${shanghaiTime(visit.visitedAt ?? registered.registeredAt)}`,
     where: [visit.window ?? configuration?.window, visit.receptionist].filter(Boolean).join(' '),
     who: `${registered.nameMasked}　共 ${visit.visitorCount ?? 1} 人`,
@@ -146,7 +149,7 @@ main { display: ${isRoll ? 'block' : 'flex'}; gap: 8mm; margin-top: 2mm; } .fact
 hr { border: 0; border-top: 1px dashed #666; margin: 1.5mm 0; } .qr { width: 36mm; ${isRoll ? 'margin: 3mm auto;' : ''} } .qr svg { width: 36mm; height: 36mm; }
 footer { border-top: 1px solid #000; margin-top: 2mm; padding-top: 1mm; font-size: 9pt; }
 </style><header><h1>${escapeHtml(content.heading)}</h1><h2>登记回执</h2></header>
-<main><div class="facts">${row('时间', content.when)}${row('窗口', content.where)}${matters}${row('信访人', content.who)}${row('下一步', content.nextStep)}${row('怎么查', content.howToAsk)}</div>
+<main><div class="facts">${row('候访号', content.ticket, 'number')}${row('时间', content.when)}${row('窗口', content.where)}${matters}${row('信访人', content.who)}${row('下一步', content.nextStep)}${row('怎么查', content.howToAsk)}</div>
 <div class="qr">${qr}</div></main>
 <footer>${escapeHtml(content.notice)}${content.offlineLine ? `<br>${escapeHtml(content.offlineLine)}` : ''}${content.copyLine ? `<br>${escapeHtml(content.copyLine)}` : ''}${undrawn === '' ? '' : `<br>${MARK_NOTE}`}</footer></html>`;
 }

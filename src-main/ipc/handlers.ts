@@ -5,6 +5,7 @@ import { addEntry, listDictionary, relabelEntry, setEntryRetired } from '../desk
 import { dropDraft, listDrafts, openDraft, saveDraft } from '../desk/drafts';
 import { editVisit } from '../desk/edit-visit';
 import { listRows, pageRows, searchRows, showCodes } from '../desk/find-petitions';
+import { actOnTicket, callNext, giveTicket, showHall } from '../desk/hall';
 import { getListView, keepListView } from '../desk/list-view';
 import { openPetition } from '../desk/open-petition';
 import { registerVisit } from '../desk/register-visit';
@@ -13,6 +14,7 @@ import { configureStation, hallOf } from '../desk/set-up';
 import { showPetition } from '../desk/show-petition';
 import { listUsers } from '../desk/users';
 import { voidVisit } from '../desk/void-visit';
+import { showWorkbench } from '../desk/workbench';
 import type { Desk } from '../running/desk';
 import { enrolDesk } from '../running/enrol-desk';
 import { cancelExport, exportList, exportProgress } from '../running/export-list';
@@ -126,9 +128,16 @@ export const HANDLERS: Handlers = {
     return after(desk, showCodes(desk.station(), id), 'petition');
   },
 
+  'workbench:counts': (desk) => showWorkbench(desk.station()),
+  'hall:list': (desk) => showHall(desk.station()),
+  'hall:give': (desk) => after(desk, { number: giveTicket(desk.station(), desk.actor()) }, 'petition'),
+  'hall:callNext': (desk) => after(desk, { number: callNext(desk.station(), desk.actor()) }, 'petition'),
+  'hall:act': (desk, { visitId, act }) =>
+    after(desk, (actOnTicket(desk.station(), desk.actor(), visitId, act), OK), 'petition'),
+
+  'slip:printers': (desk) => desk.options.world.listPrinters(),
   'slip:print': (desk, input) => queueSlip(desk, input),
   'slip:collect': (desk, { visitId }) => (collectSlip(desk, visitId), OK),
-  'slip:printers': (desk) => desk.options.world.listPrinters(),
   'print:queue': (desk) => listQueue(desk),
   'print:form': (desk, { petitionId }) => queueForm(desk, petitionId),
   'print:blank': (desk, input) => queueBlank(desk, input),

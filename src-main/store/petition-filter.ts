@@ -3,7 +3,7 @@ import type { PetitionFilter } from '../../src-shared/ipc/shapes';
 import { searchQuery } from '../../src-shared/text/search-terms';
 
 /** A filter with its due dates as days; what today is, the store does not know. */
-export interface RowFilter extends Omit<PetitionFilter, 'due'> {
+export interface RowFilter extends Omit<PetitionFilter, 'due' | 'dueOn'> {
   /** Days a due date lies on, inclusive, YYYY-MM-DD. */
   readonly dueFromOn?: string | undefined;
   readonly dueToOn?: string | undefined;

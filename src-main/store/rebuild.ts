@@ -88,7 +88,7 @@ function* rebuildSteps(writer: Writer, { fromNothing = false }: RebuildOptions):
 }
 
 function forgetRows(writer: Writer): void {
-  for (const table of ['visit', 'petition']) writer.run(`DELETE FROM ${table}`);
+  for (const table of ['visit', 'petition', 'ticket']) writer.run(`DELETE FROM ${table}`);
   writer.run(`INSERT INTO search (search) VALUES ('delete-all')`);
   writer.run(`UPDATE stream SET state = '{}', disputed_count = 0, parked_count = 0`);
 }

@@ -103,6 +103,34 @@ export const visit = sqliteTable('visit', {
   isVoided: integer('is_voided', { mode: 'boolean' }).notNull(),
 });
 
+/**
+ * Who holds a number of the queue, one line for each ordinary visit with one, together by day. WITHOUT ROWID, like
+ * event_stream: the day's lines lie in one page and no second index is written.
+ */
+export const ticket = sqliteTable(
+  'ticket',
+  {
+    givenOn: text('given_on').notNull(),
+    streamRid: integer('stream_rid').notNull(),
+    hall: text().notNull(),
+    series: text().notNull(),
+    serial: integer().notNull(),
+    phase: text().notNull(),
+    queuedAt: integer('queued_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.givenOn, t.streamRid] })],
+);
+
+/**
+ * How many petitions there are of each stage by the day they fall due, kept by triggers on petition (in the migration):
+ * the numbers of 工作台 are sums of some thousand lines instead of counts over all petitions. Without a due day: ''.
+ */
+export const petitionTally = sqliteTable(
+  'petition_tally',
+  { dueOn: text('due_on').notNull(), stage: text().notNull(), count: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.dueOn, t.stage] })],
+);
+
 export const petition = sqliteTable(
   'petition',
   {

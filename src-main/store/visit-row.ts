@@ -1,14 +1,17 @@
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { VisitFields } from '../../src-shared/visit/visit-fields';
 import type { VisitState } from '../../src-shared/visit/visit-fold';
+import type { StreamType } from '../../src-shared/journal/event';
 import type { Writer } from './connection';
+import { writeTicket } from './ticket-row';
 
 /** Writes the row by which a visit is found; a row that says the same already is left alone. */
 export function writeVisit(
   writer: Writer,
-  row: { readonly rid: number; readonly id: string },
+  row: { readonly rid: number; readonly id: string; readonly type: StreamType },
   state: VisitState,
 ): void {
+  writeTicket(writer, row, state.ticket);
   if (state.registeredBy === '') {
     writer.run('DELETE FROM visit WHERE stream_rid = ?', row.rid);
     return;

@@ -12,6 +12,8 @@ import { PetitionList } from '../features/petition/PetitionList';
 import { useListView } from '../features/petition/list-view';
 import { SettingsPlace } from '../features/setting/SettingsPlace';
 import { SyncPlace } from '../features/sync/SyncPlace';
+import { WorkbenchPlace } from '../features/workbench/WorkbenchPlace';
+import { callNext } from '../features/hall/hall-acts';
 import { useChords } from '../keyboard';
 import { DeskContext } from './desk-context';
 import { FRAME_TEXT } from './frame-text';
@@ -49,6 +51,7 @@ export function Frame({ desk }: { desk: OpenDesk }) {
   useTabChords(desk);
   useChords({
     F1: () => setHasShortcuts((was) => !was),
+    F7: () => void callNext(),
     'Ctrl+B': () => set({ isNavFolded: !isFolded }),
     'Ctrl+L': lock,
     'Ctrl+=': () => resize(1),
@@ -80,6 +83,8 @@ export function Frame({ desk }: { desk: OpenDesk }) {
 function PlacePage() {
   const place = usePlace();
   switch (place.kind) {
+    case 'workbench':
+      return <WorkbenchPlace />;
     case 'visit':
       return <VisitPlace />;
     case 'petitions':

@@ -1,9 +1,10 @@
-import { IconClipboardPlus, IconFolders, IconRefresh, IconSettings } from '@tabler/icons-react';
+import { IconClipboardPlus, IconFolders, IconLayoutDashboard, IconRefresh, IconSettings } from '@tabler/icons-react';
 import { useDesk } from '../desk-queries';
 import { FRAME_TEXT } from './frame-text';
 import { goTo, usePlace, type Place } from './place-store';
 
 const PLACES = [
+  { key: 'workbench', icon: IconLayoutDashboard, place: { kind: 'workbench' } },
   { key: 'visit', icon: IconClipboardPlus, place: { kind: 'visit' } },
   { key: 'petitions', icon: IconFolders, place: { kind: 'petitions' } },
   { key: 'sync', icon: IconRefresh, place: { kind: 'sync' } },

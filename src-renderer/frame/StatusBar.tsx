@@ -4,6 +4,7 @@ import type { UploadStatus } from '../../src-shared/ipc/shapes';
 import { shortMoment } from '../dates-shown';
 import { useDesk } from '../desk-queries';
 import { PrintStatus } from '../features/print/PrintStatus';
+import { HallLine } from '../features/hall/HallLine';
 import { FRAME_TEXT } from './frame-text';
 import { goTo, openList } from './place-store';
 import { uploadSentence } from './upload-words';
@@ -20,6 +21,7 @@ export function StatusBar({ onShortcuts }: { onShortcuts: () => void }) {
       {status && <span className="num">{lastExchange(status)}</span>}
       {status && <ClockWarning difference={status.clockDifferenceMs} />}
       <PrintStatus />
+      <HallLine />
       <button type="button" className="plain-button right" onClick={onShortcuts}>
         <span aria-hidden>F1</span> {FRAME_TEXT.shortcuts}
       </button>

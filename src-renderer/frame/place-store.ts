@@ -6,13 +6,14 @@ export type SettingsPart = 'users' | 'places' | 'categories' | 'units' | 'calend
 
 /** Where the person stands. */
 export type Place =
+  | { readonly kind: 'workbench' }
   | { readonly kind: 'visit' }
   | { readonly kind: 'petitions' }
   | { readonly kind: 'petition'; readonly id: string; readonly isEditing?: boolean }
   | { readonly kind: 'sync'; readonly part?: 'returned' }
   | { readonly kind: 'settings'; readonly part: SettingsPart };
 
-const place = newStore<Place>({ kind: 'visit' });
+const place = newStore<Place>({ kind: 'workbench' });
 
 export function usePlace(): Place {
   return useStore(place, (state) => state);

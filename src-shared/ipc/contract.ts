@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { eventIdSchema, uuidSchema } from '../journal/event';
 import { DICTIONARY_NAMES } from '../dictionary/dictionary-events';
 import { printJobSchema } from '../print/print-job';
+import { HALL_ACTS, hallSchema } from '../hall/hall-shapes';
+import { workbenchSchema } from '../hall/workbench-shapes';
 import { roleSchema } from '../user/user-events';
 import { VOID_REASONS } from '../visit/visit-events';
 import { deskErrorSchema } from './result';
@@ -213,6 +215,13 @@ export const CONTRACT = {
   'petition:reveal': channel(z.strictObject({ id: uuidSchema }), petitionDetailSchema),
   /** Query code and passphrase for a reprint at the window. */
   'petition:codes': channel(z.strictObject({ id: uuidSchema }), registeredSchema),
+
+  'workbench:counts': channel(nothing, workbenchSchema),
+  'hall:list': channel(nothing, hallSchema),
+  /** 取号, before anything is known of the visitor. */
+  'hall:give': channel(nothing, z.strictObject({ number: z.string() })),
+  'hall:callNext': channel(nothing, z.strictObject({ number: z.string().nullable() })),
+  'hall:act': channel(z.strictObject({ visitId: uuidSchema, act: z.enum(HALL_ACTS) }), nothing),
 
   /** At the end of the queue: answers before anything is drawn. */
   'slip:print': channel(

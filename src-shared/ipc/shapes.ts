@@ -42,6 +42,8 @@ export const registeredSchema = z.strictObject({
   registeredAt: z.int(),
   nameMasked: z.string(),
   number: z.string().nullable(),
+  /** 候访号 as printed; null where nobody queues. */
+  ticket: z.string().nullable(),
   petitions: z.array(
     z.strictObject({
       id: uuidSchema,
@@ -114,6 +116,8 @@ export const petitionFilterSchema = z.strictObject({
   toOn: z.string().max(10).optional(),
   /** 即将到期 (within five days, today included) or 已超期. */
   due: z.enum(['soon', 'overdue']).optional(),
+  /** Due on this very day, YYYY-MM-DD. */
+  dueOn: z.string().max(10).optional(),
   /** Only these: the rows a person has ticked. */
   ids: z.array(uuidSchema).max(5_000).optional(),
 });

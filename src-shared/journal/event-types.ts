@@ -12,6 +12,7 @@ import {
 } from '../user/user-events';
 import { yearImportedFacts } from '../calendar/calendar-events';
 import { entryAddedFacts, entryRelabelledFacts, entryRetiredFacts } from '../dictionary/dictionary-events';
+import { ticketAtWindowFacts, ticketClosedFacts, ticketGivenFacts, ticketPassedFacts } from '../hall/ticket-events';
 import {
   journalBegunFacts,
   journalContinuedFacts,
@@ -85,6 +86,11 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'visit.voided@1': type('decision', visitVoidedFacts, visitVoidedPersonal, true),
   'slip.printed@1': type('fact', slipPrintedFacts),
   'slip.collected@1': type('fact', slipCollectedFacts),
+  'ticket.given@1': type('fact', ticketGivenFacts),
+  'ticket.called@1': type('fact', ticketAtWindowFacts),
+  'ticket.passed@1': type('fact', ticketPassedFacts),
+  'ticket.seated@1': type('fact', ticketAtWindowFacts),
+  'ticket.closed@1': type('fact', ticketClosedFacts),
   'petition.viewed@1': type('fact', petitionViewedFacts),
 };
 

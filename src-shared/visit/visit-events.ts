@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visitTicketFacts } from '../hall/ticket-events';
 import { eventIdSchema, uuidSchema } from '../journal/event';
 import {
   petitionFactsSchema,
@@ -37,6 +38,8 @@ export const visitRegisteredFacts = z.strictObject({
   joins: z.array(uuidSchema).max(PETITIONS_PER_VISIT_MAX),
   /** Number of a visit that opens nothing. */
   number: caseNumberSchema.optional(),
+  /** 候访号 of a visit to a hall with a queue. */
+  ticket: visitTicketFacts.optional(),
 });
 export const visitRegisteredPersonal = z.strictObject({
   fields: visitPersonalSchema,

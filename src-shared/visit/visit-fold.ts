@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { foldTicket, type TicketState } from '../hall/ticket-fold';
 import { firstFieldStates, type FieldStates } from '../journal/field-versions';
 import type { StreamRef } from '../journal/event';
 import type { FoldEvent } from '../journal/fold-event';
@@ -34,6 +35,8 @@ export interface VisitState {
   readonly voidings: readonly Voiding[];
   readonly slipCopies: number;
   readonly slipCollected: boolean;
+  /** 候访号 and where its bearer stands; null where nobody queues. */
+  readonly ticket: TicketState | null;
 }
 
 export const EMPTY_VISIT: VisitState = {
@@ -48,10 +51,17 @@ export const EMPTY_VISIT: VisitState = {
   voidings: [],
   slipCopies: 0,
   slipCollected: false,
+  ticket: null,
 };
 
 /** Total: an event of a type it does not know leaves the state as it is. Reads nothing but its arguments. */
 export function foldVisit(state: VisitState, event: FoldEvent, stream: StreamRef): VisitState {
+  const next = foldVisitItself(state, event, stream);
+  const ticket = foldTicket(state.ticket, event);
+  return ticket === next.ticket ? next : { ...next, ticket };
+}
+
+function foldVisitItself(state: VisitState, event: FoldEvent, stream: StreamRef): VisitState {
   switch (event.header.type) {
     case 'visit.registered':
       return state.registeredBy === '' ? register(state, event) : state;

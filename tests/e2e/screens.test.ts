@@ -72,6 +72,8 @@ async function settingUp(): Promise<void> {
 async function registering(): Promise<void> {
   const { page } = desk;
   await press(page, '暂不连接');
+  await look('an empty 工作台', LOOKS);
+  await goTo(page, '来访登记');
   await look('no registration open');
   await page.keyboard.press('F2');
   await expect(page.locator('[data-field="visit.reason"] :focus')).toBeVisible();
@@ -93,6 +95,16 @@ async function registering(): Promise<void> {
   await page.keyboard.press('Control+S');
   await expect(page.getByRole('region', { name: '登记成功' })).toBeVisible();
   await look('登记成功', LOOKS);
+}
+
+async function workbench(): Promise<void> {
+  const { page } = desk;
+  await goTo(page, '工作台');
+  await expect(page.getByRole('table', { name: '大厅此刻' })).toBeVisible();
+  await page.getByRole('button', { name: '取号' }).click();
+  await page.keyboard.press('F7');
+  await expect(page.getByRole('status', { name: '大厅此刻' })).toHaveText(/^已叫/);
+  await look('工作台', LOOKS);
 }
 
 async function petitions(): Promise<void> {
@@ -181,6 +193,7 @@ test('every screen, at every size and in every colour', async () => {
   test.setTimeout(240_000);
   await test.step('初始设置, four steps', settingUp);
   await test.step('来访登记', registering);
+  await test.step('工作台', workbench);
   await test.step('信访件 and its detail', petitions);
   await test.step('同步中心 and 系统设置', synchronisingAndSettings);
   await test.step('同步中心 with a county', connecting);

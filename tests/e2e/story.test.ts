@@ -61,12 +61,7 @@ test('a visit registered at the window, offline, reaches the county', async () =
     await setUpDesk(desk.page, '2号窗');
     await picture(desk.page, 'county-later', '县级服务器以后再连');
     await press(desk.page, '暂不连接');
-    await expect(
-      desk.page
-        .getByRole('heading', { name: '来访登记' })
-        .or(desk.page.getByRole('tablist', { name: '打开的登记' }))
-        .first(),
-    ).toBeVisible();
+    await expect(desk.page.getByRole('heading', { name: '大厅此刻' })).toBeVisible();
     return desk;
   });
 

@@ -7,8 +7,9 @@ import { recordUserAdded, actorSigner, keepActorKey } from '../../src-main/desk/
 import { newSigningPair } from '../../src-main/store/node-crypto';
 import { dumpRows, rebuild } from '../../src-main/store/rebuild';
 import { newId } from '../../src-main/desk/station';
+import { configureStation } from '../../src-main/desk/set-up';
 import { bundleChild } from './bundle';
-import { temporaryFolder } from '../builders/station';
+import { CONFIGURATION, temporaryFolder } from '../builders/station';
 
 /** Kills in all; the first fault run of CI does them in several folders, each with its own history. */
 const KILLS = Number(process.env['KILLS'] ?? 200);
@@ -26,6 +27,7 @@ beforeAll(async () => {
   const pair = newSigningPair();
   keepActorKey(station.connection, userId, pair, personKey);
   const signer = actorSigner(userId, pair);
+  configureStation(station, userId, CONFIGURATION);
   recordUserAdded(
     station,
     { id: userId, signer },
@@ -93,6 +95,16 @@ test(
       .all<{ case_number: string }>('SELECT case_number FROM petition')
       .map((row) => row.case_number);
     expect(new Set(numbers).size).toBe(numbers.length);
+    // 候访号: one for each visit, and in the order in which they were saved, whatever was cut off in between.
+    const tickets = station.connection.read.all<{ on: string; serial: number }>(
+      `SELECT t.given_on AS "on", t.serial FROM ticket t JOIN event_stream es ON es.stream_rid = t.stream_rid
+       JOIN event e ON e.rid = es.event_rid AND e.type = 'visit.registered' ORDER BY e.seq`,
+    );
+    expect(tickets).toHaveLength(stored.length);
+    tickets.reduce((last, next) => {
+      if (next.on === last.on) expect(next.serial).toBeGreaterThan(last.serial);
+      return next;
+    });
     const before = dumpRows(station.connection);
     rebuild(station.connection, { fromNothing: true });
     expect(dumpRows(station.connection)).toBe(before);

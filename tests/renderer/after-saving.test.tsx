@@ -93,7 +93,7 @@ describe('after saving', () => {
     const view = screen.getByRole('button', { name: '查看信访件' });
     view.focus();
     held();
-    await screen.findByText(/已送打印机/);
+    await screen.findByText(/回执：/);
     expect(document.activeElement).toBe(view);
   });
 

@@ -13,6 +13,8 @@ import type {
   UploadStatus,
   YearPreview,
 } from '../../src-shared/ipc/shapes';
+import type { Hall } from '../../src-shared/hall/hall-shapes';
+import type { Workbench } from '../../src-shared/hall/workbench-shapes';
 import type { DeskError } from '../../src-shared/ipc/result';
 import { SHIPPED_YEARS } from '../../src-shared/calendar/calendar-year';
 import { addDays, shanghaiDay } from '../../src-shared/calendar/calendar-day';
@@ -39,6 +41,8 @@ export interface FakeDesk {
   stateKind: 'setUp' | 'preparing' | 'loggedOut' | 'locked' | 'open';
   /** What the desk says to a year file. */
   previewYear: (text: string) => YearPreview;
+  hall: Hall;
+  workbench: Workbench;
   /** Errors to answer with, once each, by channel. */
   readonly failures: Map<Channel, DeskError>;
   /** Answers that a test gives instead of the desk's own, by channel. */
@@ -103,6 +107,11 @@ export const STATUS: UploadStatus = {
   workplaceCode: 'A1', standing: 'approved',
 }; // prettier-ignore
 
+export const NO_COUNTS: Workbench = {
+  todayCount: 0, todayPeopleCount: 0, toTriageCount: 0, toTriageSince: null, toCompleteCount: 0, dueSoonCount: 0, overdueCount: 0, overdueSince: null,
+  disputedCount: 0, returnedCount: 0, dueDays: [], unprinted: [], unfinished: [],
+}; // prettier-ignore
+
 export function fieldView(value: unknown, disputed: FieldView['disputed'] = []): FieldView {
   return { value, by: eventId(), disputed, actor: '张丽', window: '2号窗', at: Date.UTC(2026, 10, 23, 1, 14) };
 }
@@ -128,6 +137,8 @@ export function newFakeDesk(): FakeDesk {
     listView: { filter: {}, sort: { by: 'registered', isDescending: true }, columns: [] },
     jobs: [],
     roles: USER.roles,
+    hall: { hasQueue: true, rows: [], next: null },
+    workbench: { ...NO_COUNTS },
     stateKind: 'open',
     previewYear: () => ({ ok: false, sentences: [] }),
     failures: new Map(),
@@ -221,6 +232,10 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     [...desk.drafts].map(([id, { savedAt, body, caret, isRecovered }]) => ({ id, savedAt, body, caret, isRecovered })),
   'visit:register': (desk, registration: Registration) => register(desk, registration),
   'visit:void': () => ({}),
+  'hall:list': (desk) => desk.hall,
+  'hall:give': () => ({ number: 'B09' }),
+  'hall:callNext': (desk) => ({ number: desk.hall.next }),
+  'workbench:counts': (desk) => desk.workbench,
   'visit:openPetition': (desk, input: { visitId: string; id: string; petition: Registration['petitions'][number] }) =>
     register(desk, {
       id: input.id,
@@ -341,6 +356,7 @@ function register(desk: FakeDesk, registration: Registration): Registered {
     eventId: registration.id,
     registeredAt: at,
     nameMasked: maskName(registration.visit.name ?? ''),
+    ticket: `B${String(desk.rows.length).padStart(2, '0')}`,
     number: petitions.length === 0 ? `LF130131-2026-A1-${serial}` : null,
     petitions,
     isConfidential: false,

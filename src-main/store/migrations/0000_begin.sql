@@ -100,6 +100,36 @@ CREATE TABLE `petition` (
 CREATE INDEX `petition_newest` ON `petition` (`registered_at`,`due_on`);--> statement-breakpoint
 CREATE INDEX `petition_stage` ON `petition` (`stage`,`registered_at`);--> statement-breakpoint
 CREATE INDEX `petition_place` ON `petition` (`place_code`,`registered_at`);--> statement-breakpoint
+CREATE TABLE `petition_tally` (
+	`due_on` text NOT NULL,
+	`stage` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`due_on`, `stage`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `print_job` (
+	`rid` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`kind` text NOT NULL,
+	`paper` text NOT NULL,
+	`visit_id` text,
+	`petition_id` text,
+	`label` text NOT NULL,
+	`copy` integer NOT NULL,
+	`reason` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`printer` text,
+	`state` text NOT NULL,
+	`trouble` text,
+	`attempt_count` integer NOT NULL,
+	`undrawn` text NOT NULL,
+	`queued_at` integer NOT NULL,
+	`sent_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `print_job_id` ON `print_job` (`id`);--> statement-breakpoint
+CREATE INDEX `print_job_open` ON `print_job` (`rid`) WHERE state in ('waiting', 'sending', 'failed');--> statement-breakpoint
+CREATE INDEX `print_job_visit` ON `print_job` (`visit_id`);--> statement-breakpoint
 CREATE TABLE `stream` (
 	`rid` integer PRIMARY KEY NOT NULL,
 	`type` text NOT NULL,
@@ -112,6 +142,17 @@ CREATE TABLE `stream` (
 CREATE UNIQUE INDEX `stream_name` ON `stream` (`id`,`type`);--> statement-breakpoint
 CREATE INDEX `stream_user` ON `stream` (`id`) WHERE type = 'user';--> statement-breakpoint
 CREATE INDEX `stream_disputed` ON `stream` (`disputed_count`) WHERE disputed_count > 0;--> statement-breakpoint
+CREATE TABLE `ticket` (
+	`given_on` text NOT NULL,
+	`stream_rid` integer NOT NULL,
+	`hall` text NOT NULL,
+	`series` text NOT NULL,
+	`serial` integer NOT NULL,
+	`phase` text NOT NULL,
+	`queued_at` integer NOT NULL,
+	PRIMARY KEY(`given_on`, `stream_rid`)
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `visit` (
 	`stream_rid` integer PRIMARY KEY NOT NULL,
 	`visit_id` text NOT NULL,

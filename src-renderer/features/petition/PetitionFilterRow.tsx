@@ -77,6 +77,7 @@ function useChips(filter: PetitionFilter) {
     ['text', filter.text ? `${chip.text} ${filter.text}` : ''],
     ['stage', filter.stage ? `${chip.stage} ${filter.stage.map((stage) => STAGE_WORDS[stage]).join('、')}` : ''],
     ['due', filter.due ? `${chip.due} ${LIST_TEXT.dueWords[filter.due]}` : ''],
+    ['dueOn', filter.dueOn ? `${chip.dueOn} ${filter.dueOn}` : ''],
     ['upload', filter.upload ? `${chip.upload} ${filter.upload.map((state) => UPLOAD_WORDS[state]).join('、')}` : ''],
     ['isDisputed', filter.isDisputed ? LIST_TEXT.disputed : ''],
     ['placeCode', filter.placeCode ? `${chip.placeCode} ${pathLabel(places, filter.placeCode)}` : ''],

@@ -21,6 +21,7 @@ export const LIST_TEXT = {
     text: '文字',
     stage: '状态',
     due: '期限',
+    dueOn: '到期',
     upload: '上传',
     placeCode: '属地',
     categoryCode: '分类',

@@ -99,6 +99,11 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'petition.corrected': '更正',
   'visit.voided': '作废',
   'slip.printed': '打印回执',
+  'ticket.given': '取候访号',
+  'ticket.called': '叫号',
+  'ticket.passed': '过号',
+  'ticket.seated': '到窗口接谈',
+  'ticket.closed': '离开大厅',
   'slip.collected': '取走回执',
   'petition.viewed': '查看个人信息',
 };

@@ -87,6 +87,7 @@ function Numbers({ result, joinCount }: { result: Registered; joinCount: number 
   const step = receiptRule(useOpenDesk().configuration.officeKind);
   return (
     <div aria-live="polite">
+      {result.ticket !== null && <Output label={RESULT_TEXT.ticket} text={result.ticket} />}
       {result.number !== null && <Output label={RESULT_TEXT.visitNumber} text={result.number} />}
       {result.petitions.map((petition) => (
         <div key={petition.id} className="result-numbers">

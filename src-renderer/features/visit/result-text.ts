@@ -1,5 +1,6 @@
 export const RESULT_TEXT = {
   region: '登记成功',
+  ticket: '候访号',
   caseNumber: '信访件编号',
   queryCode: '查询码',
   passphrase: '查询口令',

@@ -266,6 +266,12 @@ const entryCode = fc.oneof(
   fc.stringMatching(/^[0-9A-Za-z]{1,16}$/),
 );
 const label = fc.string({ minLength: 1, maxLength: 20 });
+const TICKET_NUMBER = {
+  hall: label,
+  on: fc.constantFrom('2026-11-23', '2026-11-24'),
+  series: fc.constantFrom('B', 'A1'),
+  serial: fc.integer({ min: 1, max: 99 }),
+};
 const BODIES: Readonly<Record<string, { facts: fc.Arbitrary<unknown>; personal: fc.Arbitrary<unknown> }>> = {
   'journal.begun@1': { facts: fc.record({ publicKey: key, appVersion: fc.constant('0.1.0') }), personal: nothing },
   'journal.continued@1': {
@@ -330,6 +336,7 @@ const BODIES: Readonly<Record<string, { facts: fc.Arbitrary<unknown>; personal: 
       opens: fc.array(openedFacts, { maxLength: 3 }),
       joins: fc.array(id, { maxLength: 3 }),
       number: fc.option(fc.constant('LF130131-2026-A1-000214-K7Q'), { nil: undefined }),
+      ticket: fc.option(fc.record({ ...TICKET_NUMBER, isHeard: fc.boolean() }), { nil: undefined }),
     }),
     personal: fc.record({ fields: visitPersonal, opens: fc.array(openedPersonal, { maxLength: 3 }) }),
   },
@@ -350,6 +357,11 @@ const BODIES: Readonly<Record<string, { facts: fc.Arbitrary<unknown>; personal: 
     personal: nothing,
   },
   'slip.collected@1': { facts: fc.record({ copy: fc.integer({ min: 1, max: 999 }) }), personal: nothing },
+  'ticket.given@1': { facts: fc.record(TICKET_NUMBER), personal: nothing },
+  'ticket.called@1': { facts: fc.record({ window: label }), personal: nothing },
+  'ticket.passed@1': { facts: nothing, personal: nothing },
+  'ticket.seated@1': { facts: fc.record({ window: label }), personal: nothing },
+  'ticket.closed@1': { facts: fc.record({ outcome: fc.constantFrom('received', 'left') }), personal: nothing },
   'petition.viewed@1': { facts: fc.record({ what: fc.constantFrom('personal', 'queryCode') }), personal: nothing },
 };
 /** One dictionary has a fold of its own by its name. */
