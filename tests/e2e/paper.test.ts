@@ -146,7 +146,7 @@ test('paper waits for its printer through a power cut, and comes out in order', 
     const sheets = await sheetsOf(form);
     expect(sheets).toHaveLength(4);
     for (const front of [0, 2]) {
-      expect(sheets[front]).toContain('代表名单');
+      expect(sheets[front]).toContain('反映的主要问题');
       expect(sheets[front + 1]).toContain('来访人签字');
     }
     const slips = await sheetsOf(slip);
