@@ -49,6 +49,6 @@ function millimetres(points: number): number {
 /** Width and height of the first sheet, whole millimetres. */
 export async function sizeOf(pdf: Buffer): Promise<[width: number, height: number]> {
   const document = await getDocument({ data: new Uint8Array(pdf) }).promise;
-  const [left = 0, bottom = 0, right = 0, top = 0] = (await document.getPage(1)).view as number[];
+  const [left = 0, bottom = 0, right = 0, top = 0] = (await document.getPage(1)).view;
   return [millimetres(right - left), millimetres(top - bottom)];
 }
