@@ -69,7 +69,7 @@ function fillForm(
     representatives: representativeRows(visit, isBlank),
     parts: [
       { label: '概要', text: petition.gist ?? '', lineCount: 1 },
-      { label: '反映的主要问题（事实、理由）', text: petition.problem ?? '', lineCount: isBlank ? 9 : 7 },
+      { label: '反映的主要问题（事实、理由）', text: petition.problem ?? '', lineCount: isBlank ? 8 : 7 },
       { label: '具体请求', text: numbered((petition.demands ?? []).map(({ text }) => text)), lineCount: 3 },
       {
         label: '以往信访及办理情况（向何机关、何时、结果，是否复查复核、诉讼、复议）',

@@ -41,3 +41,14 @@ export async function sheetsOf(pdf: Buffer): Promise<string[]> {
     }),
   );
 }
+
+function millimetres(points: number): number {
+  return Math.round((points / 72) * 25.4);
+}
+
+/** Width and height of the first sheet, whole millimetres. */
+export async function sizeOf(pdf: Buffer): Promise<[width: number, height: number]> {
+  const document = await getDocument({ data: new Uint8Array(pdf) }).promise;
+  const [left = 0, bottom = 0, right = 0, top = 0] = (await document.getPage(1)).view;
+  return [millimetres(right - left), millimetres(top - bottom)];
+}

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { launchDesk, logIn, newFolder, picture, press, setUpDesk, tabTo, type, type DeskApp } from './desk-app';
-import { keptPdf, listKept, sheetsOf } from './kept-paper';
+import { findAxeFaults, findLatinNames } from './screen-rules';
+import { keptPdf, listKept, sheetsOf, sizeOf } from './kept-paper';
 import { aPrinter } from './test-printer';
 
 /*
@@ -71,6 +72,8 @@ test('paper waits for its printer through a power cut, and comes out in order', 
     await expect(page.getByText(/U\+323AF/).first()).toBeVisible();
     await page.keyboard.press('Control+Shift+P');
     await expect(page.getByRole('region', { name: '打印队列' })).toBeVisible();
+    expect(await findAxeFaults(page)).toEqual([]);
+    expect(await findLatinNames(page)).toEqual([]);
     await picture(page, 'print-queue', '没有打印机：登记照常，编号抄给来访人，回执在队列里等着');
     await page.keyboard.press('Escape');
     const [slip = ''] = listKept(data);
@@ -109,6 +112,7 @@ test('paper waits for its printer through a power cut, and comes out in order', 
     keep('form', pdf);
     const sheets = await sheetsOf(pdf);
     expect(sheets).toHaveLength(2);
+    expect(await sizeOf(pdf)).toEqual([210, 297]);
     const text = sheets.join('');
     for (const wanted of [
       '来访登记表', number, '刘建国', '17900000042', '张丽', '2号窗', '〓家沟', '支付2024年流转款3360元', '代理人', '紧急情况', '告知内容',
@@ -132,6 +136,7 @@ test('paper waits for its printer through a power cut, and comes out in order', 
     await expect.poll(() => printer.sheets().length, { timeout: 20_000 }).toBe(3);
     await press(page, '打印空白回执');
     await expect.poll(() => printer.sheets().length, { timeout: 20_000 }).toBe(4);
+    expect(await findAxeFaults(page)).toEqual([]);
     await picture(page, 'blank-papers', '停电备用：空白回执和空白登记表');
     const [form, slip] = printer.sheets().slice(2);
     if (!form || !slip) throw new Error('two blanks');
@@ -141,7 +146,7 @@ test('paper waits for its printer through a power cut, and comes out in order', 
     const sheets = await sheetsOf(form);
     expect(sheets).toHaveLength(4);
     for (const front of [0, 2]) {
-      expect(sheets[front]).toContain('代表名单');
+      expect(sheets[front]).toContain('反映的主要问题');
       expect(sheets[front + 1]).toContain('来访人签字');
     }
     const slips = await sheetsOf(slip);
@@ -155,6 +160,7 @@ test('paper waits for its printer through a power cut, and comes out in order', 
   await test.step('a jam holds neither saving nor the next person', async () => {
     const { page } = desk as DeskApp;
     printer.jam(true);
+    await page.getByRole('radio', { name: '80 毫米小票' }).click();
     await type(page, '份数', '1');
     await press(page, '打印空白回执');
     await expect(page.getByRole('status', { name: '打印' })).toHaveText('未打印 1');
@@ -169,6 +175,13 @@ test('paper waits for its printer through a power cut, and comes out in order', 
     await expect(page.locator('[data-field="visit.reason"] :focus')).toBeVisible();
     printer.jam(false);
     await expect(page.getByRole('status', { name: '打印' })).toHaveText('', { timeout: 20_000 });
-    expect(printer.sheets()).toHaveLength(6);
+    const [blank, slip] = printer.sheets().slice(4);
+    if (!blank || !slip) throw new Error('two rolls');
+    keep('blank-roll', blank);
+    keep('slip-roll', slip);
+    for (const roll of [blank, slip]) {
+      expect(await sizeOf(roll)).toEqual([80, 200]);
+      expect(await sheetsOf(roll)).toHaveLength(1);
+    }
   });
 });
