@@ -41,7 +41,8 @@ export function nextTicket(station: Station, writer: Writer, hall: string): Tick
 /** A copy put back today does not know what was printed after it was taken: its numbers go on well beyond. */
 function jumpOf(station: Station, reader: Reader, on: string): number {
   const begun = reader.all<{ at: number }>(
-    `SELECT e.occurred_at AS at FROM generation g JOIN event e ON e.generation = g.id AND e.seq = 1
+    // CROSS keeps SQLite to this order: nearly always there is no such generation, and no event is looked at.
+    `SELECT e.occurred_at AS at FROM generation g CROSS JOIN event e ON e.generation = g.id AND e.seq = 1
      WHERE g.is_own = 1 AND g.id <> ?`,
     getOwnChain(station).stationId,
   );
