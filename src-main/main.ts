@@ -9,7 +9,8 @@ import { guardEverything } from './electron/guards';
 import { openMainWindow } from './electron/main-window';
 import { drawPdf, dropPlainPapers, findUndrawn, printSecretly, sendPdf } from './electron/print-page';
 import { systemKeyring } from './electron/system-keyring';
-import { createDesk, type Desk } from './running/desk';
+import { createDesk } from './running/create-desk';
+import type { Desk } from './running/desk';
 
 /*
  * Start-up in order, nothing else. No top-level await on app.whenReady(): Electron holds "ready" until this module has

@@ -1,7 +1,8 @@
 import type { Change, Channel, ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
 import type { DeskError } from '../../src-shared/ipc/result';
 import { NO_KEYRING, type Keyring } from '../../src-main/desk/key-ring';
-import { createDesk, type Desk, type DeskOptions, type DeskWorld } from '../../src-main/running/desk';
+import { createDesk } from '../../src-main/running/create-desk';
+import type { Desk, DeskOptions, DeskWorld } from '../../src-main/running/desk';
 import type { PrintWorld } from '../../src-main/running/print-queue';
 import { route } from '../../src-main/ipc/router';
 import { CONFIGURATION, MONDAY_MORNING } from './station';

@@ -24,7 +24,7 @@ export const PETITION_TEXT = {
   },
   stepHint: {
     complete: (count: number) => `还差 ${count} 项`,
-    form: 'A4，含个人信息，留查看记录',
+    form: 'A4 · 留查看记录',
     formQueued: '已排队打印',
     reprint: (copies: number) => (copies === 0 ? '尚未打印' : `已打 ${copies} 次`),
     void: '误登记、重复',

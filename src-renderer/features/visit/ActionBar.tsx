@@ -77,6 +77,7 @@ function Faults({ id }: { id: string }) {
   const fault = useTab(id, (tab) => tab.fault, null);
   const note = useTab(id, (tab) => tab.note, '');
   const savedAt = useTab(id, (tab) => tab.savedAt, null);
+  const isEmpty = useTab(id, isBlank, true);
   const isCleared = useTab(id, (tab) => tab.cleared !== null && isBlank(tab), false);
   if (fault) {
     return (
@@ -103,7 +104,7 @@ function Faults({ id }: { id: string }) {
   if (note !== '') return <span className="ochre">{note}</span>;
   return (
     <span className="meta num draft-saved">
-      {savedAt === null ? VISIT_TEXT.draftWaiting : VISIT_TEXT.draftSaved(secondsOf(savedAt))}
+      {savedAt === null ? VISIT_TEXT.unsaved(isEmpty) : VISIT_TEXT.draftSaved(secondsOf(savedAt))}
     </span>
   );
 }

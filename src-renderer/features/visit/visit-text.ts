@@ -75,7 +75,8 @@ export const VISIT_TEXT = {
   complete: '必填项已齐',
   problems: (count: number) => `有 ${count} 处要改：`,
   draftSaved: (time: string) => `草稿已存 ${time}`,
-  draftWaiting: '尚未填写',
+  /** For the second until the first draft is on disk. */
+  unsaved: (isEmpty: boolean) => (isEmpty ? '尚未填写' : '正在存草稿'),
   otherActions: '其他操作',
   clear: '清空',
   restore: '恢复内容',

@@ -1,0 +1,266 @@
+import { existsSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import type { Change } from '../../src-shared/ipc/contract';
+import { getSettings } from '../desk/desk-settings';
+import {
+  findKeyFile,
+  openByKeyring,
+  openByPassword,
+  openByRecoveryKey,
+  openFirstSlot,
+  writeKeyFile,
+} from '../desk/key-ring';
+import { recoveryNotices, settledKeyFile } from '../desk/recovery';
+import { setUpStation } from '../desk/set-up';
+import { openStation, type Station } from '../desk/station';
+import { findUser, newActor, openActorKey } from '../desk/users';
+import { listBackups, restoreBackup, takeBackup } from '../store/backup';
+import { dataFolder } from '../store/data-folder';
+import { beginGeneration, writeWitness } from '../store/generation';
+import type { KeyFile, OpenedSlot } from '../store/key-slots';
+import { StoreFault } from '../store/store-fault';
+import { findBinding } from '../sync/county-binding';
+import { countyClient } from '../sync/county-client';
+import { startSync, type SyncLoop } from '../sync/sync-loop';
+import type { Desk, DeskOptions } from './desk';
+import { showState, type Standing } from './desk-state';
+import { newPreparation } from './preparation';
+import { startPrintQueue, type PrintQueue } from './print-queue';
+
+/** How often the auto-lock looks at the clock. */
+const LOCK_LOOK_MS = 15_000;
+const BACKUP_AGE_MS = 20 * 3_600_000;
+
+export function createDesk(options: DeskOptions): Desk {
+  const { world } = options;
+  const now = options.now ?? Date.now;
+  const folder = dataFolder(options.dataDirectory);
+  let keyFile: KeyFile | undefined;
+  let station: Station | undefined;
+  let loop: SyncLoop | undefined;
+  let printing: PrintQueue | undefined;
+  let isRestored = false;
+  let standing: Standing = { kind: 'setUp' };
+  let firstLogin: { account: string; password: string } | undefined;
+  let touchedAt = performance.now();
+  const recovery: Desk['recovery'] = { key: undefined };
+
+  const tell = (...topics: Change['topics']) => world.notify({ topics });
+  const become = (next: Standing) => {
+    standing = next;
+    recovery.key = undefined;
+    tell('state');
+  };
+  const requireStation = () => {
+    if (!station) throw new StoreFault('STATION_NOT_OPEN');
+    return station;
+  };
+  const restartSync = () => {
+    void loop?.stop();
+    loop = startSync({ home: requireStation(), lineTo: countyClient, onChange: () => tell('sync', 'petition') });
+  };
+  const replaceKeyFile = (next: KeyFile) => {
+    writeKeyFile(folder, next);
+    keyFile = next;
+  };
+  const adopt = (opened: Station) => {
+    station = opened;
+    if (keyFile?.recoveryNext) replaceKeyFile(settledKeyFile(opened, keyFile));
+    if (keyFile) opened.notices.push(...recoveryNotices(opened, keyFile));
+    if (!loop) restartSync();
+    printing ??= startPrintQueue({
+      station: opened,
+      world,
+      tell,
+      isRestored,
+      isOnline: () => desk.isOnline(),
+      saved: () => desk.changed('petition'),
+    });
+  };
+  const openWith = (key: string) => {
+    if (!station) adopt(openStation({ ...options, key }));
+    if (!loop) restartSync();
+  };
+  const preparation = newPreparation((done, all) => become({ kind: 'preparing', done, all }));
+  /** The same, but a rebuild after an upgrade leaves the window alive; undefined when none was needed. */
+  const openPrepared = (key: string): Promise<void> | undefined => {
+    if (station) {
+      openWith(key);
+      return undefined;
+    }
+    const opened = openStation({ ...options, key, isRebuildLeft: true });
+    const work = preparation.begin(opened);
+    if (!work) {
+      adopt(opened);
+      return undefined;
+    }
+    return work.then(
+      () => adopt(opened),
+      (error: unknown) => {
+        opened.close();
+        throw error;
+      },
+    );
+  };
+  const fail = (error: unknown) =>
+    become(
+      error instanceof StoreFault && error.code === 'PREPARING_CANCELLED'
+        ? { kind: 'loggedOut' }
+        : { kind: 'trouble', error },
+    );
+  /** Looks at the folder as at a start: what is there decides which page comes first. */
+  const begin = (open: (key: string) => Promise<void> | undefined | void) => {
+    try {
+      keyFile = findKeyFile(folder);
+      if (!keyFile) return become({ kind: 'setUp' });
+      const key = openByKeyring(keyFile, world.keyring);
+      const work = key === undefined ? undefined : open(key);
+      if (work) void work.then(() => become({ kind: 'loggedOut' }), fail);
+      else become({ kind: 'loggedOut' });
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const enter = (userId: string, opened: OpenedSlot) => {
+    const at = requireStation();
+    const user = findUser(at, userId);
+    if (!user?.isActive) throw new StoreFault('LOGIN_WRONG', 'inactive');
+    const actor = newActor(user, openActorKey(at.connection, userId, opened.personKey));
+    touchedAt = performance.now();
+    become({ kind: 'open', actor, user, personKey: opened.personKey });
+  };
+  const logIn = async (account: string, password: string) => {
+    if (!keyFile || preparation.isUnderWay()) throw new StoreFault('STATION_NOT_OPEN');
+    const { userId, opened } = openByPassword(keyFile, replaceKeyFile, account, password, now());
+    try {
+      const work = openPrepared(opened.databaseKey.toString('hex'));
+      if (work) await work;
+      enter(userId, opened);
+    } catch (error) {
+      if (error instanceof StoreFault && error.code.startsWith('DATA')) fail(error);
+      else if (standing.kind === 'preparing') become({ kind: 'loggedOut' });
+      throw error;
+    }
+  };
+  const lock = () => {
+    if (standing.kind !== 'open') return;
+    become({ kind: 'locked', account: standing.user.account });
+    backUpWhenOld();
+  };
+  const backUpWhenOld = () => {
+    if (!station) return;
+    const newest = listBackups(folder, station.connectionOptions)[0];
+    if (newest && now() - newest.takenAt < BACKUP_AGE_MS) return;
+    takeBackup(station.connection, folder, station.connectionOptions, now(), 'daily');
+  };
+  const lookAtLock = setInterval(() => {
+    if (standing.kind !== 'open' || !station) return;
+    if (performance.now() - touchedAt > getSettings(station).autoLockMinutes * 60_000) lock();
+  }, LOCK_LOOK_MS);
+  lookAtLock.unref();
+
+  const desk: Desk = {
+    options,
+    folder,
+    recovery,
+    exporting: { now: undefined },
+    state: () => showState(desk, standing, keyFile),
+    station: requireStation,
+    actor: () => {
+      if (standing.kind === 'locked') throw new StoreFault('SESSION_LOCKED');
+      if (standing.kind !== 'open') throw new StoreFault('STATION_NOT_OPEN');
+      return standing.actor;
+    },
+    personKey: () => {
+      if (standing.kind !== 'open') throw new StoreFault('SESSION_LOCKED');
+      return standing.personKey;
+    },
+    keyFile: () => {
+      if (!keyFile) throw new StoreFault('STATION_NOT_OPEN');
+      return keyFile;
+    },
+    replaceKeyFile,
+    sync: () => loop,
+    printing: () => {
+      if (!printing) throw new StoreFault('STATION_NOT_OPEN');
+      return printing;
+    },
+    changed: (...topics) => {
+      loop?.saved();
+      tell(...topics, 'sync');
+    },
+    setUp: (configuration, admin) => {
+      recovery.key = setUpStation({ ...options, keyring: world.keyring }, configuration, admin);
+      firstLogin = { account: admin.account, password: admin.password };
+      keyFile = findKeyFile(folder);
+      // Open already, for the last step may enrol; nobody is logged in and the page stays 初始设置.
+      openWith(openFirstSlot(keyFile, admin.password));
+      return recovery.key;
+    },
+    finishSetUp: async () => {
+      if (!firstLogin) throw new StoreFault('STATION_NOT_OPEN');
+      const { account, password } = firstLogin;
+      firstLogin = undefined;
+      await logIn(account, password);
+    },
+    logIn,
+    cancelPreparing: () => preparation.cancel(),
+    lock,
+    logOut: () => become({ kind: 'loggedOut' }),
+    touch: () => {
+      touchedAt = performance.now();
+    },
+    restore: (backup) => {
+      restoreBackup(folder, backup, now());
+      isRestored = true;
+      begin(openWith);
+      if (!station) return;
+      beginGeneration(station, 'restored');
+      station.notices.push('已换上备份；原文件留在 quarantine 文件夹。备份之后没有上传的登记需要补录');
+      tell('state');
+    },
+    openWithRecoveryKey: (typed) => {
+      if (!keyFile) throw new StoreFault('DATABASE_KEY_MISSING');
+      const key = openByRecoveryKey(keyFile, replaceKeyFile, typed, now());
+      // A slot that somebody put into the file wraps a key of his own.
+      if (station && !station.key.equals(key)) throw new StoreFault('RECOVERY_KEY_WRONG', 'another database');
+      openWith(key.toString('hex'));
+    },
+    unlockWithRecoveryKey: (typed) => {
+      desk.openWithRecoveryKey(typed);
+      const key = requireStation().key.toString('hex');
+      if (world.keyring.isAvailable())
+        replaceKeyFile({ ...desk.keyFile(), keyring: world.keyring.wrap(key).toString('base64') });
+      become({ kind: 'loggedOut' });
+    },
+    restartSync,
+    syncNow: async () => {
+      if (!loop || !findBinding(requireStation().connection)) return;
+      const settled = loop.settled();
+      loop.now();
+      await settled;
+    },
+    isOnline: () => {
+      const engine = loop?.state();
+      return engine !== undefined && engine.isInSession && engine.trouble === null;
+    },
+    close: async ({ isHurried } = { isHurried: false }) => {
+      // Nothing is written any more while the exchange ends.
+      if (standing.kind === 'open') become({ kind: 'locked', account: standing.user.account });
+      clearInterval(lookAtLock);
+      await preparation.ended();
+      printing?.stop();
+      printing = undefined;
+      if (desk.exporting.now) desk.exporting.now.isCancelled = true;
+      await loop?.stop();
+      loop = undefined;
+      if (!station) return;
+      writeWitness(station);
+      if (!isHurried && existsSync(folder.database)) backUpWhenOld();
+      station.close();
+      station = undefined;
+    },
+  };
+  begin(openPrepared);
+  return desk;
+}
