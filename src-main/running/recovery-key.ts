@@ -1,6 +1,6 @@
 import type { ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
 import { shanghaiDay } from '../../src-shared/calendar/calendar-day';
-import { plainRecoveryKey } from '../../src-shared/user/recovery-key';
+import { plainCode } from '../../src-shared/text/typed-code';
 import { recordRecoveryKeySet, withoutRecoveryNotices } from '../desk/recovery';
 import { newRecoveryKey, newRecoverySlot, recoverySigningPair } from '../store/key-slots';
 import { StoreFault } from '../store/store-fault';
@@ -11,7 +11,7 @@ import { requireRole } from './rights';
 
 /** One group of the key, typed back from the paper. */
 export function isGroupOf(key: string | undefined, typed: string): boolean {
-  return key?.split('-').includes(plainRecoveryKey(typed)) ?? false;
+  return key?.split('-').includes(plainCode(typed)) ?? false;
 }
 
 /**

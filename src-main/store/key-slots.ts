@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, scryptSync } from 'node:crypto';
 import { z } from 'zod';
-import { plainRecoveryKey, RECOVERY_LENGTH, RECOVERY_LETTERS } from '../../src-shared/user/recovery-key';
+import { plainCode } from '../../src-shared/text/typed-code';
+import { RECOVERY_LENGTH, RECOVERY_LETTERS } from '../../src-shared/user/recovery-key';
 import { signingPairOf, type SigningPair } from './node-crypto';
 
 /*
@@ -117,13 +118,13 @@ export function openPasswordSlot(slot: PasswordSlot, password: string): OpenedSl
 /** The recovery key as printed: 32 characters in groups of 4. It has 160 bits, so it needs no costly stretching. */
 export function newRecoverySlot(recoveryKey: string, databaseKey: Buffer): RecoverySlot {
   const scrypt = { salt: randomBytes(16).toString('base64url'), ...CHEAP };
-  const wrapped = wrap(databaseKey, stretch(plainRecoveryKey(recoveryKey), scrypt), 'recovery');
+  const wrapped = wrap(databaseKey, stretch(plainCode(recoveryKey), scrypt), 'recovery');
   const { publicKey } = recoverySigningPair(recoveryKey);
   return { scrypt, wrapped, failedCount: 0, lockedUntil: 0, publicKey };
 }
 
 export function openRecoverySlot(slot: RecoverySlot, recoveryKey: string): Buffer | undefined {
-  return unwrap(slot.wrapped, stretch(plainRecoveryKey(recoveryKey), slot.scrypt), 'recovery');
+  return unwrap(slot.wrapped, stretch(plainCode(recoveryKey), slot.scrypt), 'recovery');
 }
 
 /**
@@ -131,7 +132,7 @@ export function openRecoverySlot(slot: RecoverySlot, recoveryKey: string): Buffe
  * database key, and none of them can sign with this. Its public half stands in the journal.
  */
 export function recoverySigningPair(recoveryKey: string): SigningPair {
-  return signingPairOf(derivedKey(Buffer.from(plainRecoveryKey(recoveryKey)), 'recovery-signature'));
+  return signingPairOf(derivedKey(Buffer.from(plainCode(recoveryKey)), 'recovery-signature'));
 }
 
 export function newRecoveryKey(): string {

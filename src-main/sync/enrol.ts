@@ -8,19 +8,10 @@ import {
   type EnrolmentSheet,
 } from '../../src-shared/sync/enrolment';
 import { PROTOCOL_VERSION } from '../../src-shared/sync/protocol';
+import { plainCode } from '../../src-shared/text/typed-code';
 import { StoreFault } from '../store/store-fault';
 import type { CountyBinding } from './county-binding';
 import type { CountyLine, LineAnswer } from './county-line';
-
-/** What a person types for a code: any case, dashes, blanks; O for 0, I or L for 1. */
-export function plainEnrolmentCode(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
-}
 
 /** @throws StoreFault ENROL_SHEET_INVALID */
 export function readEnrolmentSheet(text: string): EnrolmentSheet {
@@ -43,7 +34,7 @@ export async function enrol(
   stationKey: string,
   input: { readonly address: string; readonly code: string; readonly sheet?: EnrolmentSheet },
 ): Promise<CountyBinding> {
-  const code = plainEnrolmentCode(input.code);
+  const code = plainCode(input.code);
   if (code.length !== 20) throw new StoreFault('ENROL_CODE_WRONG', 'length');
   const codeId = code.slice(0, 4);
   const stationNonce = randomBytes(16).toString('base64url');

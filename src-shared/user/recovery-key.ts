@@ -1,21 +1,13 @@
+import { plainCode } from '../text/typed-code';
+
 /** Letters and digits of a recovery key: none that is taken for another on paper. */
 export const RECOVERY_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Characters without the dashes; five bits each. */
 export const RECOVERY_LENGTH = 32;
 
-/** What a person types for it: any case and width, any spaces or dashes, O for 0, I or L for 1. */
-export function plainRecoveryKey(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
-}
-
 /** Why this cannot be a recovery key at all, in one sentence; undefined when only trying it can tell. */
 export function recoveryKeyFault(typed: string): string | undefined {
-  const plain = plainRecoveryKey(typed);
+  const plain = plainCode(typed);
   const foreign = [...plain].find((letter) => !RECOVERY_LETTERS.includes(letter));
   if (foreign) return `恢复密钥里没有字母 ${foreign}，请对照纸上再看一遍`;
   if (plain.length === RECOVERY_LENGTH) return undefined;

@@ -1,7 +1,8 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { DeskError } from '../../../src-shared/ipc/result';
-import { plainRecoveryKey, RECOVERY_LENGTH } from '../../../src-shared/user/recovery-key';
+import { plainCode } from '../../../src-shared/text/typed-code';
+import { RECOVERY_LENGTH } from '../../../src-shared/user/recovery-key';
 import { FaultLine } from '../../controls/FaultLine';
 import { LabelledInput } from '../../controls/LabelledInput';
 import { call } from '../../desk-api';
@@ -88,7 +89,7 @@ function RecoveryForm({ accounts, first }: { accounts: readonly string[]; first:
       />
       <LabelledInput
         label={SESSION_TEXT.recoveryKey}
-        note={SESSION_TEXT.keyTyped(plainRecoveryKey(typed.recoveryKey).length, RECOVERY_LENGTH)}
+        note={SESSION_TEXT.keyTyped(plainCode(typed.recoveryKey).length, RECOVERY_LENGTH)}
         fault={faults.recoveryKey}
         value={typed.recoveryKey}
         onChange={(recoveryKey) => set({ recoveryKey })}

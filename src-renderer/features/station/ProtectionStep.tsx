@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { plainRecoveryKey } from '../../../src-shared/user/recovery-key';
+import { plainCode } from '../../../src-shared/text/typed-code';
 import { FaultLine } from '../../controls/FaultLine';
 import { LabelledInput } from '../../controls/LabelledInput';
 import { call } from '../../desk-api';
@@ -33,7 +33,7 @@ export function ProtectionStep(props: ProtectionStepProps) {
   const act = useAct();
   const check = async (): Promise<void> => {
     await act.run(async () => {
-      const group = plainRecoveryKey(typed);
+      const group = plainCode(typed);
       const isRight = group === groups[place - 1] && (await confirm(group));
       setIsWrong(!isRight);
       if (isRight) onDone();
