@@ -26,6 +26,7 @@ import type { Desk, DeskOptions } from './desk';
 import { showState, type Standing } from './desk-state';
 import { newPreparation } from './preparation';
 import { startPrintQueue, type PrintQueue } from './print-queue';
+import { startTidying, type Tidying } from './tidy-index';
 
 /** How often the auto-lock looks at the clock. */
 const LOCK_LOOK_MS = 15_000;
@@ -39,6 +40,7 @@ export function createDesk(options: DeskOptions): Desk {
   let station: Station | undefined;
   let loop: SyncLoop | undefined;
   let printing: PrintQueue | undefined;
+  let tidying: Tidying | undefined;
   let isRestored = false;
   let standing: Standing = { kind: 'setUp' };
   let firstLogin: { account: string; password: string } | undefined;
@@ -57,7 +59,14 @@ export function createDesk(options: DeskOptions): Desk {
   };
   const restartSync = () => {
     void loop?.stop();
-    loop = startSync({ home: requireStation(), lineTo: countyClient, onChange: () => tell('sync', 'petition') });
+    loop = startSync({
+      home: requireStation(),
+      lineTo: countyClient,
+      onChange: () => {
+        tidying?.saved();
+        tell('sync', 'petition');
+      },
+    });
   };
   const replaceKeyFile = (next: KeyFile) => {
     writeKeyFile(folder, next);
@@ -67,6 +76,7 @@ export function createDesk(options: DeskOptions): Desk {
     station = opened;
     if (keyFile?.recoveryNext) replaceKeyFile(settledKeyFile(opened, keyFile));
     if (keyFile) opened.notices.push(...recoveryNotices(opened, keyFile));
+    tidying ??= startTidying(opened.connection);
     if (!loop) restartSync();
     printing ??= startPrintQueue({
       station: opened,
@@ -187,6 +197,7 @@ export function createDesk(options: DeskOptions): Desk {
     },
     changed: (...topics) => {
       loop?.saved();
+      tidying?.saved();
       tell(...topics, 'sync');
     },
     setUp: (configuration, admin) => {
@@ -249,6 +260,8 @@ export function createDesk(options: DeskOptions): Desk {
       if (standing.kind === 'open') become({ kind: 'locked', account: standing.user.account });
       clearInterval(lookAtLock);
       await preparation.ended();
+      tidying?.stop();
+      tidying = undefined;
       printing?.stop();
       printing = undefined;
       if (desk.exporting.now) desk.exporting.now.isCancelled = true;

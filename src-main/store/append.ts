@@ -2,7 +2,7 @@ import { buildEvent, type ActorSigner, type EventDraft } from '../../src-shared/
 import type { EventHeader } from '../../src-shared/journal/event';
 import { EVENT_TYPES } from '../../src-shared/journal/event-types';
 import type { Connection, Writer } from './connection';
-import { findStreamRid, insertEvent, NewStreams } from './event-rows';
+import { findStreamRid, foldEventOfRaw, insertEvent, NewStreams } from './event-rows';
 import { newSalt, sha256, verify } from './node-crypto';
 import { findOwnChain, getMeta } from './own-chain';
 import { refoldStreams } from './refold';
@@ -78,8 +78,12 @@ export function appendPlanned(writer: Writer, intent: EventIntent, options: Appe
   const built = buildEvent(draft, chain, { sha256, verify, salt: newSalt }, options.signers);
   if (!built.ok) throw new StoreFault('EVENT_REFUSED', `${built.fault.part}: ${built.fault.code}`);
   const newStreams = new NewStreams();
-  const { streams } = insertEvent(writer, { ...built, isOwn: true, delivery: 'pending', parked: null }, newStreams);
-  refoldStreams(writer, streams, newStreams);
+  const { rid, streams } = insertEvent(
+    writer,
+    { ...built, isOwn: true, delivery: 'pending', parked: null },
+    newStreams,
+  );
+  refoldStreams(writer, streams, newStreams, new Map([[rid, foldEventOfRaw(built.raw, built.header)]]));
   if (options.dropDraft) writer.run('DELETE FROM draft WHERE id = ?', options.dropDraft);
   return { header: built.header, isRepeat: false };
 }

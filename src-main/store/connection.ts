@@ -107,9 +107,9 @@ export function openConnection(options: ConnectionOptions): Connection {
     handle: () => handle,
     write: (work) => {
       try {
-        handle.exec('BEGIN IMMEDIATE');
+        writer.run('BEGIN IMMEDIATE');
         const result = work(writer);
-        handle.exec('COMMIT');
+        writer.run('COMMIT');
         return result;
       } catch (error) {
         if (handle.open && handle.inTransaction) rollback(handle);

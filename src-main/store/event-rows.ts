@@ -106,6 +106,15 @@ export function rawEventOf(row: RawEventRow): RawEvent {
   };
 }
 
+/** The event just written, as reading it back would give it: bytes have been made and checked of this very text. */
+export function foldEventOfRaw(raw: RawEvent, header: EventHeader): FoldEvent {
+  return {
+    header,
+    facts: JSON.parse(raw.facts) as unknown,
+    personal: raw.personal === null ? null : (JSON.parse(raw.personal) as unknown),
+  };
+}
+
 /** Views of a stored event; bytes stay as they are. */
 export function foldEventOf(row: Pick<RawEventRow, 'header' | 'facts' | 'personal'>): FoldEvent {
   return {

@@ -3,7 +3,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
-  randomBytes,
+  randomFillSync,
   sign as signBytes,
   verify as verifyBytes,
   type KeyObject,
@@ -68,8 +68,21 @@ export function signerOf(pair: SigningPair): (message: string) => string {
   return (message) => signBytes(null, Buffer.from(message), key).toString('base64url');
 }
 
+const SALT_BYTES = 32;
+/** Random bytes of 64 salts: asked for one by one they cost more than all the hashing of an event. */
+const saltPool = Buffer.alloc(64 * SALT_BYTES);
+let saltAt = saltPool.length;
+
 export function newSalt(): string {
-  return randomBytes(32).toString('base64url');
+  if (saltAt === saltPool.length) {
+    randomFillSync(saltPool);
+    saltAt = 0;
+  }
+  const salt = saltPool.subarray(saltAt, saltAt + SALT_BYTES);
+  saltAt += SALT_BYTES;
+  const text = salt.toString('base64url');
+  salt.fill(0);
+  return text;
 }
 
 /** A generation is named by 128 bits of the hash of its public key. */

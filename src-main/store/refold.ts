@@ -1,4 +1,5 @@
 import { streamKey, type StreamRef } from '../../src-shared/journal/event';
+import type { FoldEvent } from '../../src-shared/journal/fold-event';
 import { disputedFields, type FieldStates } from '../../src-shared/journal/field-versions';
 import { stableText } from '../../src-shared/journal/stable-text';
 import { EMPTY_VISIT, type VisitState } from '../../src-shared/visit/visit-fold';
@@ -32,9 +33,16 @@ export const newWorkbench = (writer: Writer): Workbench => ({
  * name; the petitions of a refolded visit are written again for the same reason.
  *
  * @param newStreams streams without a row yet; each gets its row here.
+ * @param known events at hand already, by row, as the journal has them.
  */
-export function refoldStreams(writer: Writer, rids: Iterable<number>, newStreams?: NewStreams): void {
+export function refoldStreams(
+  writer: Writer,
+  rids: Iterable<number>,
+  newStreams?: NewStreams,
+  known?: ReadonlyMap<number, FoldEvent>,
+): void {
   const bench = newWorkbench(writer);
+  for (const [rid, event] of known ?? []) bench.journal.events.set(rid, event);
   const petitions = new Map<number, StreamRow>();
   for (const rid of new Set(rids)) {
     const row = getStream(writer, rid, newStreams);
