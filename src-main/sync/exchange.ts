@@ -4,30 +4,21 @@ import {
   challengeAnswerSchema,
   knownPairSchema,
   PROTOCOL_VERSION,
-  PUSH_MAX_BYTES,
   sessionAnswerMessage,
   sessionAnswerSchema,
   sessionBodySchema,
   sessionMessage,
-  type PushedEvent,
 } from '../../src-shared/sync/protocol';
 import { applyPage } from '../store/apply-page';
-import type { Connection } from '../store/connection';
-import { signerOf, sha256, verify, type SigningPair } from '../store/node-crypto';
-import { listOutbox, measureOutbox, signHead } from '../store/outbox';
+import { signerOf, sha256, verify } from '../store/node-crypto';
+import { measureOutbox } from '../store/outbox';
 import { findOwnChain, getMeta, setMeta } from '../store/own-chain';
 import { StoreFault } from '../store/store-fault';
 import type { CountyBinding } from './county-binding';
 import type { CountyLine, LineAnswer } from './county-line';
 import type { Answer, FailureReason, Request } from './engine';
-
-/** What an exchange needs of a station. */
-export interface ExchangeHome {
-  readonly connection: Connection;
-  readonly now: () => number;
-  readonly appVersion: string;
-  readonly signingPair: () => SigningPair;
-}
+import type { ExchangeHome } from './exchange-home';
+import { sendPush } from './push-ahead';
 
 /** Traffic of one exchange, for 同步中心. */
 export interface Traffic {
@@ -124,23 +115,13 @@ async function push(
   traffic: Traffic,
 ): Promise<Answer> {
   const { stationId, generation } = chainOf(home);
-  const events = listOutbox(home.connection.read, generation, request.afterSeq, request.limit, PUSH_MAX_BYTES - 16_384);
-  const last = events.at(-1);
-  if (!last) return { kind: 'failed', reason: 'CHAIN_BROKEN' };
-  const requestId = randomBytes(16).toString('base64url');
-  const pushed: PushedEvent[] = events.map(({ raw }) =>
-    request.isHeaderOnly ? { header: raw.header, bodiesWithheld: true } : raw,
-  );
-  const answer = await line.push(sessionOf(home), {
-    protocol: PROTOCOL_VERSION,
-    requestId,
-    generation,
-    events: pushed,
-    headSignature: signHead(home.signingPair(), generation, { seq: last.seq, hash: last.hash }),
-  });
+  const sent = sendPush({ home, line, session: sessionOf(home), generation }, request);
+  if (!sent) return { kind: 'failed', reason: 'CHAIN_BROKEN' };
+  const { events, requestId } = sent.request;
+  const answer = await sent.answering;
   if (!answer.ok) return failed(answer);
   traffic.sentCount += events.length;
-  return takePage(home, binding, answer, { stationId, generation, requestId }, traffic, last.seq);
+  return takePage(home, binding, answer, { stationId, generation, requestId }, traffic, sent.lastSeq);
 }
 
 async function pull(

@@ -5,7 +5,8 @@ import type { DataFolder } from '../store/data-folder';
 import { findBinding } from './county-binding';
 import type { CountyLine } from './county-line';
 import { FIRST_STATE, step, type EngineState, type Input, type Output, type View } from './engine';
-import { exchange, type ExchangeHome, type Traffic } from './exchange';
+import { exchange, type Traffic } from './exchange';
+import type { ExchangeHome } from './exchange-home';
 
 export interface SyncHome extends ExchangeHome {
   readonly folder: DataFolder;

@@ -26,12 +26,13 @@ export function isReadableId(id: string): boolean {
 
 /** Reads one event; whatever is wrong with it is a fault of this event alone. Never throws. */
 export function readPushed(pushed: PushedEvent): ReadEvent {
+  const checked = 'bodiesWithheld' in pushed ? undefined : checkSafely(pushed);
+  if (checked?.ok) {
+    const { header, hash } = checked;
+    return { pushed, hash, header, fault: undefined, looseId: header.id, link: header };
+  }
   const hash = eventHash(sha256, pushed.header);
-  const loose = readLoosely(pushed.header);
-  if ('bodiesWithheld' in pushed) return { pushed, hash, ...loose, fault: 'BODY_MISSING' };
-  const checked = checkSafely(pushed);
-  if (checked.ok) return { pushed, hash, ...loose, header: checked.header, fault: undefined };
-  return { pushed, hash, ...loose, fault: 'EVENT_BROKEN' };
+  return { pushed, hash, ...readLoosely(pushed.header), fault: checked ? 'EVENT_BROKEN' : 'BODY_MISSING' };
 }
 
 function checkSafely(pushed: Exclude<PushedEvent, { bodiesWithheld: true }>): CheckedEvent {
