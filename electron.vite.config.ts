@@ -31,7 +31,7 @@ export default defineConfig({
       // Only `dependencies` stay outside of the bundle, and that is better-sqlite3 alone.
       externalizeDeps: true,
       rollupOptions: {
-        input: { main: at('src-main/main.ts') },
+        input: { main: at('src-main/main.ts'), 'backup-worker': at('src-main/store/backup-worker.ts') },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

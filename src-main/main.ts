@@ -82,6 +82,7 @@ function start(): void {
       nativeBinding: switches['APP_SQLITE_BINDING'],
       appVersion: app.getVersion(),
       isPractice: isDemo,
+      backupWorker: join(import.meta.dirname, 'backup-worker.js'),
       world: {
         keyring: systemKeyring(),
         notify: (change) => tellWindow(window, change),

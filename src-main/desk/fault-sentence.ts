@@ -90,6 +90,8 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
       '这个位置不能写入、放不下，或同名文件正在表格软件中打开。没有留下半个文件，请关闭该文件或换一个位置再导出。',
     retry: 'again',
   },
+  BACKUP_RUNNING: { title: '正在备份', sentence: '上一次备份还没有写完，请等它完成，或先取消。' },
+  BACKUP_CANCELLED: { title: '备份已取消', sentence: '这一份没有写完，已删去；以前的备份都在。' },
   EXPORT_RUNNING: { title: '正在导出', sentence: '上一次导出还没有结束，请等它完成，或先取消。' },
   PRINTER_MISSING: {
     title: '没有打印机接收',

@@ -183,6 +183,14 @@ export const HANDLERS: Handlers = {
     return after(desk, (importYear(desk.station(), desk.actor(), text), OK), 'dictionary');
   },
 
+  'backup:show': (desk) => (requireRole(desk, 'admin'), desk.backups().show()),
+  'backup:take': async (desk) => {
+    requireRole(desk, 'admin');
+    await desk.backups().take();
+    return OK;
+  },
+  'backup:cancel': (desk) => (requireRole(desk, 'admin'), desk.backups().cancel(), OK),
+
   'setting:get': (desk) => getSettings(desk.station()),
   'setting:set': (desk, change) => {
     const known = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));

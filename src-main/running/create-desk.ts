@@ -14,7 +14,7 @@ import { recoveryNotices, settledKeyFile } from '../desk/recovery';
 import { setUpStation } from '../desk/set-up';
 import { openStation, type Station } from '../desk/station';
 import { findUser, newActor, openActorKey } from '../desk/users';
-import { listBackups, restoreBackup, takeBackup } from '../store/backup';
+import { restoreBackup } from '../store/backup';
 import { dataFolder } from '../store/data-folder';
 import { beginGeneration, writeWitness } from '../store/generation';
 import type { KeyFile, OpenedSlot } from '../store/key-slots';
@@ -22,6 +22,7 @@ import { StoreFault } from '../store/store-fault';
 import { findBinding } from '../sync/county-binding';
 import { countyClient } from '../sync/county-client';
 import { startSync, type SyncLoop } from '../sync/sync-loop';
+import { keepBackups, type Backups } from './backups';
 import type { Desk, DeskOptions } from './desk';
 import { showState, type Standing } from './desk-state';
 import { newPreparation } from './preparation';
@@ -30,7 +31,10 @@ import { startTidying, type Tidying } from './tidy-index';
 
 /** How often the auto-lock looks at the clock. */
 const LOCK_LOOK_MS = 15_000;
-const BACKUP_AGE_MS = 20 * 3_600_000;
+/** A large copy hears that it is given up only when SQLite lets go of it. */
+const STOP_MS = 1_000;
+/** Untouched for so long, the desk has time for its daily copy. */
+const IDLE_MS = 5 * 60_000;
 
 export function createDesk(options: DeskOptions): Desk {
   const { world } = options;
@@ -41,6 +45,7 @@ export function createDesk(options: DeskOptions): Desk {
   let loop: SyncLoop | undefined;
   let printing: PrintQueue | undefined;
   let tidying: Tidying | undefined;
+  let backups: Backups | undefined;
   let isRestored = false;
   let standing: Standing = { kind: 'setUp' };
   let firstLogin: { account: string; password: string } | undefined;
@@ -77,6 +82,7 @@ export function createDesk(options: DeskOptions): Desk {
     if (keyFile?.recoveryNext) replaceKeyFile(settledKeyFile(opened, keyFile));
     if (keyFile) opened.notices.push(...recoveryNotices(opened, keyFile));
     tidying ??= startTidying(opened.connection);
+    backups ??= keepBackups(opened, options.backupWorker);
     if (!loop) restartSync();
     printing ??= startPrintQueue({
       station: opened,
@@ -155,16 +161,11 @@ export function createDesk(options: DeskOptions): Desk {
   const lock = () => {
     if (standing.kind !== 'open') return;
     become({ kind: 'locked', account: standing.user.account });
-    backUpWhenOld();
-  };
-  const backUpWhenOld = () => {
-    if (!station) return;
-    const newest = listBackups(folder, station.connectionOptions)[0];
-    if (newest && now() - newest.takenAt < BACKUP_AGE_MS) return;
-    takeBackup(station.connection, folder, station.connectionOptions, now(), 'daily');
+    backups?.takeWhenDue();
   };
   const lookAtLock = setInterval(() => {
     if (standing.kind !== 'open' || !station) return;
+    if (performance.now() - touchedAt > IDLE_MS) backups?.takeWhenDue();
     if (performance.now() - touchedAt > getSettings(station).autoLockMinutes * 60_000) lock();
   }, LOCK_LOOK_MS);
   lookAtLock.unref();
@@ -191,6 +192,10 @@ export function createDesk(options: DeskOptions): Desk {
     },
     replaceKeyFile,
     sync: () => loop,
+    backups: () => {
+      if (!backups) throw new StoreFault('STATION_NOT_OPEN');
+      return backups;
+    },
     printing: () => {
       if (!printing) throw new StoreFault('STATION_NOT_OPEN');
       return printing;
@@ -269,7 +274,10 @@ export function createDesk(options: DeskOptions): Desk {
       loop = undefined;
       if (!station) return;
       writeWitness(station);
-      if (!isHurried && existsSync(folder.database)) backUpWhenOld();
+      // A copy under way is given up; the next quiet moment begins anew.
+      await Promise.race([backups?.stop(), new Promise((resolve) => setTimeout(resolve, STOP_MS))]);
+      if (!isHurried && existsSync(folder.database)) backups?.takeAtEnd();
+      backups = undefined;
       station.close();
       station = undefined;
     },

@@ -7,6 +7,7 @@ import type { Actor, Station, StationOptions } from '../desk/station';
 import type { DataFolder } from '../store/data-folder';
 import type { KeyFile } from '../store/key-slots';
 import type { SyncLoop } from '../sync/sync-loop';
+import type { Backups } from './backups';
 import type { PrintQueue, PrintWorld } from './print-queue';
 
 /** What the outside world does for a desk: windows, printers, the system's keyring. */
@@ -25,6 +26,8 @@ export interface DeskOptions extends Omit<StationOptions, 'key'> {
   readonly world: DeskWorld;
   readonly isPractice?: boolean;
   readonly isCheap?: boolean;
+  /** The bundled store/backup-worker; without it copies are written in this thread. */
+  readonly backupWorker?: string;
 }
 
 /** The running desk: at most one station, one person, one exchange. All state of the main process is here. */
@@ -39,6 +42,7 @@ export interface Desk {
   readonly personKey: () => Buffer;
   readonly sync: () => SyncLoop | undefined;
   readonly printing: () => PrintQueue;
+  readonly backups: () => Backups;
   /** After every append: rows changed, and there is something to send. */
   readonly changed: (...topics: Change['topics']) => void;
   readonly setUp: (configuration: StationConfiguration, admin: FirstAdministrator) => string;

@@ -13,6 +13,7 @@ import {
 import { basename, join } from 'node:path';
 import { openConnection, openHandle, type Connection, type ConnectionOptions } from './connection';
 import type { DataFolder } from './data-folder';
+import { superfluousCopies } from '../../src-shared/station/backup-keeping';
 import { syncFolder } from './safe-file';
 import { namedFault } from './store-fault';
 
@@ -61,6 +62,42 @@ function verifyCopy(options: ConnectionOptions): void {
     handle.close();
     for (const suffix of ['-wal', '-shm']) rmSync(`${options.file}${suffix}`, { force: true });
   }
+}
+
+export interface BackupFile {
+  readonly name: string;
+  readonly takenAt: number;
+  readonly bytes: number;
+}
+
+/** The copies as files, newest first; none is opened. */
+export function listBackupFiles(folder: DataFolder): BackupFile[] {
+  if (!existsSync(folder.backups)) return [];
+  return readdirSync(folder.backups)
+    .filter((name) => name.endsWith('.db'))
+    .map((name) => {
+      const { mtimeMs, size } = statSync(join(folder.backups, name));
+      return { name, takenAt: Math.round(mtimeMs), bytes: size };
+    })
+    .sort((a, b) => b.takenAt - a.takenAt);
+}
+
+/** Bytes of the copy that is being written; 0 before it begins. */
+export function unfinishedBytes(folder: DataFolder): number {
+  if (!existsSync(folder.backups)) return 0;
+  const parts = readdirSync(folder.backups).filter((name) => name.endsWith('.part'));
+  return parts.reduce(
+    (sum, name) => sum + (statSync(join(folder.backups, name), { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
+}
+
+/** What a copy that was stopped has left, and copies that newer ones made superfluous. */
+export function tidyBackups(folder: DataFolder): void {
+  if (!existsSync(folder.backups)) return;
+  const unfinished = readdirSync(folder.backups).filter((name) => /\.part(-wal|-shm|-journal)?$/.test(name));
+  for (const name of [...unfinished, ...superfluousCopies(listBackupFiles(folder))])
+    rmSync(join(folder.backups, name), { force: true });
 }
 
 /** Backups that open with this key and pass their check, newest first. */

@@ -2,7 +2,8 @@ import type { ListView, PetitionFilter } from '../../src-shared/ipc/shapes';
 import { today } from '../dates-shown';
 import { newStore, useStore } from '../store';
 
-export type SettingsPart = 'users' | 'places' | 'categories' | 'units' | 'calendar' | 'station' | 'display' | 'print';
+export type SettingsPart =
+  'users' | 'places' | 'categories' | 'units' | 'calendar' | 'backup' | 'station' | 'display' | 'print';
 
 /** Where the person stands. */
 export type Place =

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupsSchema } from '../station/backup-shapes';
 import { eventIdSchema, uuidSchema } from '../journal/event';
 import { DICTIONARY_NAMES } from '../dictionary/dictionary-events';
 import { printJobSchema } from '../print/print-job';
@@ -280,6 +281,10 @@ export const CONTRACT = {
   /** What a year file would change, or every reason why it cannot be read; writes nothing. */
   'calendar:preview': channel(z.strictObject({ text: yearFileText }), yearPreviewSchema),
   'calendar:import': channel(z.strictObject({ text: yearFileText }), nothing),
+
+  'backup:show': channel(nothing, backupsSchema),
+  'backup:take': channel(nothing, nothing),
+  'backup:cancel': channel(nothing, nothing),
 
   'setting:get': channel(nothing, deskSettingsSchema),
   'setting:set': channel(deskSettingsSchema.partial(), deskSettingsSchema),
