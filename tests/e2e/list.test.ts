@@ -65,6 +65,15 @@ async function registerMany(page: Page): Promise<void> {
   }
 }
 
+/** What the desk has on disk of the list's filter, order and columns, as text. */
+const keptView = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const { xinfangDesk } = globalThis as unknown as {
+      xinfangDesk: { call: (...args: unknown[]) => Promise<unknown> };
+    };
+    return JSON.stringify(await xinfangDesk.call('petition:view', {}));
+  });
+
 const table = (page: Page): Locator => page.getByRole('table', { name: '信访件列表' });
 const focused = (page: Page): Locator => page.locator('[role="row"]:focus');
 const indexOf = (row: Locator) => row.getAttribute('aria-rowindex');
@@ -158,7 +167,7 @@ test('filters, order and columns are there again after a restart, the text is no
   await type(page, '筛选文字', '没有这样的字');
   await expect(page.getByText(`没有符合条件的信访件（共 ${ROWS} 件）`)).toBeVisible();
   await picture(page, 'list-nothing', '没有符合条件的信访件');
-  await page.waitForTimeout(600);
+  await expect.poll(() => keptView(page)).toContain('"channel"');
   const { folder } = desk;
   await desk.kill();
   desk = await launchDesk(folder);
