@@ -116,7 +116,7 @@ export async function findAxeFaults(page: Page): Promise<string[]> {
 const KNOWN = /\b(ID|PDF|Excel|QR|F\d{1,2}|Ctrl|Alt|Shift|Enter|Esc|Tab|Delete|A[45]|[A-Z0])\b/g;
 /** Data, not words of ours: case numbers, query codes, 候访号, workplace codes, addresses, paths. */
 const DATA =
-  /LF130131-2026-[\w -]*?\d{6}-\w{3}|LF130131-[\w-]+|\b[0-9A-Z]{4}(?:-[0-9A-Z]{4})+\b|\b[A-Z]\d?-?\d{2,3}\b|\b[A-Z]\d\b|https?:\S+|\/[\w./-]+|zhangli/g;
+  /LF130131-2026-[\w -]*?\d{6}-\w{3}|LF130131-[\w-]+|\b[0-9A-Z]{4}(?:-[0-9A-Z]{4})+\b|\b[A-Z]\d?-?\d{2,3}\b|\b[A-Z]\d\b|https?:\S+|www\.\S+|\/[\w./-]+|zhangli/g;
 
 /** Names that a screen reader would say in another language (ux.md §8). */
 export async function findLatinNames(page: Page): Promise<string[]> {

@@ -2,6 +2,7 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { issueSheet, startCountyProcess, type CountyProcess } from './county-process';
+import { findFaint } from './contrast-rule';
 import { launchDesk, newFolder, press, setUpDesk, type DeskApp } from './desk-app';
 import {
   dress,
@@ -40,6 +41,7 @@ async function look(name: string, looks: readonly Look[] = THREE_LOOKS, inSight?
     await dress(desk, each);
     const found = await findSideways(page);
     if (inSight !== undefined && !(await isInWindow(page, inSight))) found.push(`${inSight} is out of sight`);
+    found.push(...(await findFaint(page)));
     if (THREE_LOOKS.includes(each)) found.push(...(await findAxeFaults(page)));
     faults.push(...found.map((fault) => `${inWords(each)}: ${fault}`));
   }
@@ -142,7 +144,7 @@ async function synchronisingAndSettings(): Promise<void> {
   await page.getByRole('radio', { name: '注册单' }).check();
   await look('by sheet');
   await goTo(page, '系统设置');
-  for (const part of ['显示', '打印', '使用人员', '属地', '分类', '本机']) {
+  for (const part of ['显示', '打印', '使用人员', '属地', '分类', '去向单位', '工作日历', '备份', '本机']) {
     await page.getByRole('tab', { name: part, exact: true }).click();
     if (part === '使用人员') {
       await page.getByRole('button', { name: '添加人员' }).click();
@@ -188,6 +190,19 @@ async function inTrouble(): Promise<void> {
   await expect(desk.page.getByRole('region', { name: '遇到的问题' })).toBeVisible();
   await look('no key');
 }
+
+test('the rule of contrast sees faint text and a faint edge, and lets what is plain pass', async () => {
+  const { page } = desk;
+  await expect(box('单位名称')).toBeVisible();
+  expect(await findFaint(page)).toEqual([]);
+  await page.evaluate(`document.body.insertAdjacentHTML('beforeend', '<div id="planted" style="background:#fff">'
+    + '<p style="color:rgba(0,0,0,0.4)">浅字</p><div style="opacity:0.5"><p style="color:#555">淡字</p></div>'
+    + '<input aria-label="浅边" style="border:1px solid #ddd;background:#fff"><input aria-label="深边" style="border:1px solid #555"></div>')`);
+  const found = await findFaint(page);
+  await page.evaluate(`document.getElementById('planted').remove()`);
+  expect(found.map((each) => each.split(' ')[0])).toEqual(['text', 'text', 'edge']);
+  expect(found[2]).toContain('浅边');
+});
 
 test('every screen, at every size and in every colour', async () => {
   test.setTimeout(240_000);
