@@ -15,7 +15,8 @@ import { growFile } from '../store/growing-file';
 import { countPetitions } from '../store/petition-queries';
 import { StoreFault } from '../store/store-fault';
 import { pageRows, rowFilter } from './find-petitions';
-import type { Station } from './station';
+import { recordExport } from './export-records';
+import type { Actor, Station } from './station';
 
 /** How far an export has come; the one who cancels writes into it, too. */
 export interface ExportProgress {
@@ -29,13 +30,14 @@ const ROWS_AT_ONCE = 200;
 
 /**
  * Writes what a filter finds as it stands on the screen, masked, in the order of the list. The file is there whole or
- * not at all.
+ * not at all, and never without its line in the record.
  *
  * @returns how many rows were written; undefined when it was cancelled.
  * @throws StoreFault EXPORT_FAILED
  */
 export async function exportPetitions(
   station: Station,
+  actor: Actor,
   isOnline: boolean,
   input: ChannelInput<'petition:export'>,
   path: string,
@@ -60,6 +62,7 @@ export async function exportPetitions(
         await new Promise((next) => setImmediate(next));
         if (progress.isCancelled) return undefined;
       }
+      recordExport(station, actor, progress.doneCount, columns, filter);
       file.finish();
       return progress.doneCount;
     } finally {

@@ -7,6 +7,7 @@ import { editVisit } from '../desk/edit-visit';
 import { listRows, pageRows, searchRows, showCodes } from '../desk/find-petitions';
 import { actOnTicket, callNext, giveTicket, showHall } from '../desk/hall';
 import { getListView, keepListView } from '../desk/list-view';
+import { listExports } from '../desk/export-records';
 import { openPetition } from '../desk/open-petition';
 import { registerVisit } from '../desk/register-visit';
 import { recordView } from '../desk/reveal-petition';
@@ -115,6 +116,7 @@ export const HANDLERS: Handlers = {
   'petition:view': (desk) => getListView(desk.station(), desk.actor()),
   'petition:keepView': (desk, view) => (keepListView(desk.station(), desk.actor(), view), OK),
   'petition:export': (desk, input) => exportList(desk, input),
+  'petition:exports': (desk) => (requireRole(desk, 'admin', 'leader'), listExports(desk.station())),
   'petition:exportProgress': (desk) => exportProgress(desk),
   'petition:cancelExport': (desk) => (cancelExport(desk), OK),
   'petition:search': (desk, { text, limit }) => searchRows(desk.station(), desk.isOnline(), text, limit),

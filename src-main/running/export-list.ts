@@ -17,8 +17,10 @@ export async function exportList(
     const station = desk.station();
     const path = await desk.options.world.chooseFile(`信访件-${shanghaiDay(station.now())}.csv`);
     // Locked while the dialog stood open: whoever sits there now has not asked for it.
-    desk.actor();
-    const rowCount = path === null ? undefined : await exportPetitions(station, desk.isOnline(), input, path, progress);
+    const actor = desk.actor();
+    const rowCount =
+      path === null ? undefined : await exportPetitions(station, actor, desk.isOnline(), input, path, progress);
+    if (rowCount !== undefined) desk.changed();
     return path === null || rowCount === undefined
       ? { outcome: 'cancelled', fileName: '', rowCount: 0 }
       : { outcome: 'saved', fileName: basename(path), rowCount };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { backupsSchema } from '../station/backup-shapes';
+import { exportRecordSchema } from '../station/export-shapes';
 import { eventIdSchema, uuidSchema } from '../journal/event';
 import { DICTIONARY_NAMES } from '../dictionary/dictionary-events';
 import { printJobSchema } from '../print/print-job';
@@ -205,6 +206,8 @@ export const CONTRACT = {
     }),
     z.strictObject({ outcome: z.enum(['saved', 'cancelled']), fileName: z.string(), rowCount: z.int() }),
   ),
+  /** Newest first: who took rows of the list away as a file. */
+  'petition:exports': channel(nothing, z.array(exportRecordSchema)),
   'petition:exportProgress': channel(nothing, z.strictObject({ doneCount: z.int(), totalCount: z.int() }).nullable()),
   'petition:cancelExport': channel(nothing, nothing),
   'petition:search': channel(

@@ -18,6 +18,7 @@ import {
   journalContinuedFacts,
   stationConfiguredFacts,
   stationEnrolledFacts,
+  listExportedFacts,
 } from '../station/station-events';
 import {
   editedFacts,
@@ -66,6 +67,7 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'journal.continued@1': type('fact', journalContinuedFacts),
   'station.configured@1': type('decision', stationConfiguredFacts),
   'station.enrolled@1': type('fact', stationEnrolledFacts),
+  'list.exported@1': type('fact', listExportedFacts),
   'user.added@1': type('decision', userAddedFacts, userAddedPersonal, true),
   'user.rolesChanged@1': type('decision', userRolesChangedFacts, noPersonal, true),
   'user.keyReplaced@1': type('decision', userKeyReplacedFacts, noPersonal, true),

@@ -30,4 +30,14 @@ export const stationEnrolledFacts = z.strictObject({
   officeName: z.string().max(100),
   workplaceCode: z.string().max(4),
 });
+
+/**
+ * `list.exported` — rows of the list left as a file, masked as they stand on the screen. Which filters were set, not what
+ * they said: a filter's text may be a name. Stream: the station.
+ */
+export const listExportedFacts = z.strictObject({
+  rowCount: z.int().min(0),
+  columns: z.array(z.string().max(40)).max(40),
+  filters: z.array(z.string().max(40)).max(20),
+});
 export type StationConfiguration = z.infer<typeof stationConfiguredFacts>;

@@ -263,6 +263,7 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     fileName: '信访件-2026-11-23.csv',
     rowCount: listed(desk, filter).length,
   }),
+  'petition:exports': () => [],
   'petition:exportProgress': () => null,
   'petition:search': (desk, { text }: { text: string }) =>
     desk.rows.filter((row) => row.gist.includes(text) || row.nameMasked.startsWith(text.slice(0, 1))).slice(0, 6),

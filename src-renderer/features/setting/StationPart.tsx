@@ -4,6 +4,7 @@ import { call } from '../../desk-api';
 import { useAct, useStateAgain } from '../../desk-queries';
 import { useOpenDesk } from '../../frame/desk-context';
 import { OfficeStep } from '../station/OfficeStep';
+import { ExportRecords } from './ExportRecords';
 import { SETTING_TEXT } from './setting-text';
 
 export function StationPart() {
@@ -31,6 +32,7 @@ export function StationPart() {
       />
       <FaultLine error={act.fault} />
       {isSaved && <span className="bamboo">{SETTING_TEXT.saved}</span>}
+      {desk.user.roles.some((role) => role === 'admin' || role === 'leader') && <ExportRecords />}
     </div>
   );
 }

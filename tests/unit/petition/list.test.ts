@@ -199,6 +199,27 @@ describe('导出', () => {
     expect(linesOf(chosen)[1]).toContain(`"'=HYPERLINK(""http://x"",""看"")"`);
   });
 
+  test('is written down: who, how many, by which filters, and no word of what they said', async () => {
+    await aPetition(2);
+    await exported({ text: '刘建国', due: 'soon' });
+    await exported();
+    expect(await desk.call('petition:exports', {})).toMatchObject([
+      { who: '张丽', rowCount: 1, filters: [] },
+      { who: '张丽', filters: ['text', 'due'] },
+    ]);
+    const texts = desk.desk
+      .station()
+      .connection.read.all<{ facts: Buffer; personal: Buffer }>(
+        `SELECT facts, personal FROM event WHERE type = 'list.exported'`,
+      )
+      .map(({ facts, personal }) => facts.toString() + personal.toString());
+    expect(texts).toHaveLength(2);
+    expect(texts.join('')).not.toContain('刘建国');
+    chosen = null;
+    await exported();
+    expect(await desk.call('petition:exports', {})).toHaveLength(2);
+  });
+
   test('leaves no half file: neither when cancelled nor when the place cannot be written', async () => {
     for (let at = 0; at < 3; at += 1) await aPetition(at);
     writeFileSync(chosen ?? '', '昨天的');
