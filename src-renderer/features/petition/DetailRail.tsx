@@ -1,9 +1,9 @@
 import { Tooltip } from '@mantine/core';
 import { useState } from 'react';
-import { shanghaiDay } from '../../../src-shared/calendar/calendar-day';
 import { labelOf, VISIT_REASONS } from '../../../src-shared/dictionary/visit-choices';
 import { receiptClock } from '../../../src-shared/petition/clocks';
 import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
+import { receivedDay } from '../../../src-shared/visit/channel-sets';
 import type { Demand, VisitFields } from '../../../src-shared/visit/visit-fields';
 import { FaultLine } from '../../controls/FaultLine';
 import { call } from '../../desk-api';
@@ -13,6 +13,7 @@ import { useOpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
 import { openNewRegistration } from '../visit/open-registration';
 import { useCalendar } from '../../use-calendar';
+import { valuesOf } from './edit-form';
 import type { Step } from './step';
 import { PETITION_TEXT } from './petition-text';
 
@@ -135,8 +136,7 @@ function Clock({ detail }: { detail: PetitionDetail }) {
   if (dueOn === null || stage === 'voided') return null;
   const left = leftUntil(dueOn, today());
   const tone = left.tone === 'late' ? 'cinnabar' : left.tone === 'soon' ? 'ochre' : '';
-  const visitedAt = detail.visit['visitedAt']?.value;
-  const from = shanghaiDay(typeof visitedAt === 'number' ? visitedAt : registeredAt);
+  const from = receivedDay(valuesOf<VisitFields>(detail.visit), registeredAt);
   const clock = receiptClock(officeKind, from, calendar);
   return (
     <>

@@ -70,9 +70,7 @@ function Dispute({ detail, path, view, trees, onRewrite }: DisputeProps) {
 
 function canRewrite(detail: PetitionDetail, path: string): boolean {
   const key = editKeyOf(path);
-  const isAnonymous = detail.visit['isAnonymous']?.value === true;
-  const isAccusation = detail.petition['purpose']?.value === 'accusation';
-  return key !== undefined && detail.row.stage !== 'voided' && isAsked(key, { isAnonymous, isAccusation });
+  return key !== undefined && detail.row.stage !== 'voided' && isAsked(key, scopeOf(contentOf(detail)));
 }
 
 interface SideProps {
