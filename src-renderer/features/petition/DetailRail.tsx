@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { labelOf, VISIT_REASONS } from '../../../src-shared/dictionary/visit-choices';
+import { channelDues } from '../../../src-shared/petition/channel-dues';
 import { receiptClock } from '../../../src-shared/petition/clocks';
 import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
 import { receivedDay } from '../../../src-shared/visit/channel-sets';
@@ -136,7 +137,8 @@ function Clock({ detail }: { detail: PetitionDetail }) {
   if (dueOn === null || stage === 'voided') return null;
   const left = leftUntil(dueOn, today());
   const tone = left.tone === 'late' ? 'cinnabar' : left.tone === 'soon' ? 'ochre' : '';
-  const from = receivedDay(valuesOf<VisitFields>(detail.visit), registeredAt);
+  const visit = valuesOf<VisitFields>(detail.visit);
+  const from = receivedDay(visit, registeredAt);
   const clock = receiptClock(officeKind, from, calendar);
   return (
     <>
@@ -159,6 +161,13 @@ function Clock({ detail }: { detail: PetitionDetail }) {
           </strong>
         </div>
       </Tooltip>
+      {/* What others ask for stands beside the periods of the law, never in their place. */}
+      {channelDues(visit).map((line) => (
+        <div key={line.label} className="card row" title={line.explanation}>
+          <span className="grow">{line.label}</span>
+          <span className="num ink2">{line.when}</span>
+        </div>
+      ))}
     </>
   );
 }

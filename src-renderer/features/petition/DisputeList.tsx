@@ -6,7 +6,7 @@ import { call } from '../../desk-api';
 import { useAct } from '../../desk-queries';
 import { labelOfPath } from '../visit/visit-text';
 import { editKeyOf, isAsked } from './edit-fields';
-import { viewAt } from './edit-form';
+import { contentOf, scopeOf, viewAt } from './edit-form';
 import { wordsOf, type Trees } from './field-words';
 import { PETITION_TEXT } from './petition-text';
 import { useTrees } from './use-trees';

@@ -58,7 +58,7 @@ export function scopeOf({ visit, petitions }: RegistrationContent): EditScope {
   return {
     isAnonymous: visit.isAnonymous === true,
     isAccusation: petitions[0]?.fields.purpose === 'accusation',
-    isOrganisation: visit.petitionerKind === 'organisation' && (visit.organisation?.name ?? '') !== '',
+    isOrganisation: visit.petitionerKind === 'organisation',
     channel: visit.channel,
   };
 }
@@ -82,8 +82,9 @@ function startKeys(detail: PetitionDetail, purpose: EditPurpose): EditKey[] {
   if (purpose.kind === 'correct') {
     const visit = valuesOf<VisitFields>(detail.visit);
     if (visit.isAnonymous === true) return ['visit.isAnonymous', ...OFTEN_CORRECTED];
-    const isOrganisation = visit.petitionerKind === 'organisation' && (visit.organisation?.name ?? '') !== '';
-    return isOrganisation ? ['visit.petitionerKind', ...OFTEN_CORRECTED.slice(1)] : [...OFTEN_CORRECTED];
+    return visit.petitionerKind === 'organisation'
+      ? ['visit.petitionerKind', ...OFTEN_CORRECTED.slice(1)]
+      : [...OFTEN_CORRECTED];
   }
   if (purpose.kind === 'settle') return [editKeyOf(purpose.path) ?? 'petition.gist'];
   const empty = OFTEN_COMPLETED.filter((key) => (viewAt(detail, key)?.value ?? null) === null);

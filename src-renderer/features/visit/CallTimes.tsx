@@ -65,7 +65,7 @@ export function TimeInput({ id, label, path, value, day, onChange }: TimeInputPr
     <Input
       {...(id ? { id } : {})}
       className="num"
-      w="4.25rem"
+      w="4.5rem"
       autoComplete="off"
       aria-label={label}
       aria-invalid={isUnread}

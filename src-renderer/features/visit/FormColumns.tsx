@@ -38,7 +38,7 @@ export function FormColumns() {
   return (
     <div className="columns columns-beside-pane">
       <OriginalPane onHide={() => setIsHidden(true)} />
-      <div className="stack" data-scrolls="stack">
+      <div className="column-stack" data-scrolls="stack">
         <PersonColumn />
         <MatterColumn />
       </div>

@@ -50,9 +50,12 @@ export function NewRegistrationMenu() {
         </button>
       </Menu.Target>
       <Menu.Dropdown
-        aria-label={CHANNEL_TEXT.newMenu}
         onKeyDown={(event) => {
           if (isImeKey(event)) return;
+          if (event.code === 'KeyB') {
+            event.preventDefault();
+            return showBatchForm(true);
+          }
           // 0 is the tenth.
           const at = /^\d$/.test(event.key) ? (Number(event.key) + 9) % 10 : -1;
           const chosen = CHANNELS[at];
@@ -72,7 +75,13 @@ export function NewRegistrationMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => showBatchForm(true)}>{CHANNEL_TEXT.batchMenu}</Menu.Item>
+        <Menu.Item
+          aria-label={CHANNEL_TEXT.batchMenu}
+          onClick={() => showBatchForm(true)}
+          rightSection={<kbd aria-hidden>B</kbd>}
+        >
+          {CHANNEL_TEXT.batchMenu}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -165,7 +165,7 @@ export function PetitionerKindSelect({ isDisabled = false }: { readonly isDisabl
 export function LeavesNameField() {
   const { value, set } = useField<boolean>('visit.isAnonymous');
   return (
-    <Field path="visit.isAnonymous" inputId="leaves-name" isGroup label={CHANNEL_TEXT.leavesName}>
+    <Field path="visit.isAnonymous" inputId="leaves-name" isGroup label={CHANNEL_TEXT.leavesNameShort}>
       <ChoiceBar
         label={CHANNEL_TEXT.leavesName}
         choices={LEAVES_NAME}

@@ -65,7 +65,7 @@ export function withChannel(content: RegistrationContent, channel: string, petit
   const visit: VisitFields = { ...content.visit, channel };
   const { start } = channelSet(channel);
   if (start === 'receivedOn') visit.receivedOn ??= shanghaiDay(visit.visitedAt ?? Date.now());
-  if (channel === 'visit' || channel === 'leaderReception') return { ...content, visit };
+  if (channel === 'visit') return { ...content, visit };
   visit.reason ??= 'newMatter';
   return withReason({ ...content, visit }, petitionId);
 }
@@ -155,20 +155,15 @@ export function visitToSave(typed: VisitFields): VisitFields {
   let visit: VisitFields = askedOfChannel(typed);
   if (visit.isAnonymous === true) visit = without(visit, PERSONAL_OF_NAMED);
   if (visit.petitionerKind !== 'organisation') visit = without(visit, ['organisation']);
-  else visit = withOrganisation(visit);
+  else {
+    const organisation = { name: '', creditCode: '', contact: '', ...visit.organisation };
+    visit = { ...without(visit, PERSONAL_OF_PERSON), organisation };
+  }
   visit = isAgentBlank(visit) ? without(visit, ['agent']) : { ...visit, agent: agentToSave(visit.agent) };
   const people = representativesToSave(visit);
   visit = people.length > 0 ? { ...visit, representatives: people } : without(visit, ['representatives']);
   if (blank(visit.idNumber)) visit = without(visit, ['idDocument', 'idNumberNote']);
   return withoutBlanks(visit);
-}
-
-function withOrganisation(visit: VisitFields): VisitFields {
-  const organisation = { name: '', creditCode: '', contact: '', ...visit.organisation };
-  // Nothing is taken from a company that was not named yet: then the person's name is all there is.
-  return blank(organisation.name)
-    ? { ...visit, organisation }
-    : { ...without(visit, PERSONAL_OF_PERSON), organisation };
 }
 
 function isAgentBlank({ agent }: VisitFields): boolean {
