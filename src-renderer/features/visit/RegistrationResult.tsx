@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCopy, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { receiptRule, shortArticle } from '../../../src-shared/petition/clocks';
-import { channelSet } from '../../../src-shared/visit/channel-sets';
+import { channelSet, type ChannelSet } from '../../../src-shared/visit/channel-sets';
 import type { Registered } from '../../../src-shared/ipc/shapes';
 import { FaultLine } from '../../controls/FaultLine';
 import { dayWithWeekday } from '../../dates-shown';
@@ -60,7 +60,7 @@ export function RegistrationResult({ id }: { id: string }) {
           <span className="ink2">{result.nameMasked}</span>
         </div>
         {RESULT_TEXT.slipUse[slipUse] !== '' && <p className="result-use">{RESULT_TEXT.slipUse[slipUse]}</p>}
-        <Numbers result={result} joinCount={joinCount} isTold={slipUse === 'told'} />
+        <Numbers result={result} joinCount={joinCount} slipUse={slipUse} />
         <SlipOnItsWay slip={slip} />
         <RepresentativeSlips id={id} onPrint={() => void printSlip(id, paper, 'representative')} />
       </div>
@@ -92,8 +92,8 @@ export function RegistrationResult({ id }: { id: string }) {
   );
 }
 
-function Numbers(props: { result: Registered; joinCount: number; isTold: boolean }) {
-  const { result, joinCount, isTold } = props;
+function Numbers(props: { result: Registered; joinCount: number; slipUse: ChannelSet['slip'] }) {
+  const { result, joinCount, slipUse } = props;
   const step = receiptRule(useOpenDesk().configuration.officeKind);
   return (
     <div aria-live="polite">
@@ -107,7 +107,7 @@ function Numbers(props: { result: Registered; joinCount: number; isTold: boolean
             <Output
               label={RESULT_TEXT.passphrase}
               text={petition.passphrase}
-              note={isTold ? RESULT_TEXT.passphraseTold : RESULT_TEXT.passphraseNote}
+              note={RESULT_TEXT.passphraseNotes[slipUse]}
               isCode
             />
           )}

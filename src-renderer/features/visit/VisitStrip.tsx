@@ -35,7 +35,7 @@ export function VisitStrip() {
         </button>
       </div>
       {(isOpen || needsReason) && (
-        <div className="strip-open">
+        <div className="strip-open" data-backfill={needsReason && !isOpen}>
           {(isOpen || needsReason) && isMoment && <VisitedAtField stop={needsReason ? 'cameAt' : ''} />}
           {needsReason && <TextField path="visit.backfillReason" stop="backfillReason" />}
           {(isOpen || needsReason) && <TextField path="visit.paperNumber" stop="paperNumber" />}

@@ -160,7 +160,7 @@ export function visitToSave(typed: VisitFields): VisitFields {
     visit = { ...without(visit, PERSONAL_OF_PERSON), organisation };
   }
   visit = isAgentBlank(visit) ? without(visit, ['agent']) : { ...visit, agent: agentToSave(visit.agent) };
-  const people = representativesToSave(visit);
+  const people = representativesToSave(visit, typed);
   visit = people.length > 0 ? { ...visit, representatives: people } : without(visit, ['representatives']);
   if (blank(visit.idNumber)) visit = without(visit, ['idDocument', 'idNumberNote']);
   return withoutBlanks(visit);
@@ -176,13 +176,16 @@ function agentToSave(typed: VisitFields['agent']): NonNullable<VisitFields['agen
   return agent.kind === 'guardian' ? { ...agent, hasAuthorisation: false } : agent;
 }
 
-function representativesToSave(visit: VisitFields): Person[] {
+/** The first is who stands at the window; of a company that is whoever was named there, else its contact. */
+function representativesToSave(visit: VisitFields, typed: VisitFields): Person[] {
   const rows = (visit.representatives ?? [])
     .slice(1, REPRESENTATIVES_MAX)
     .map((row: Partial<Person> | undefined) => ({ name: '', idNumber: '', phone: '', ...row }));
   while (rows.length > 0 && rows.every((row) => row !== undefined) && isPersonBlank(rows.at(-1))) rows.pop();
   if ((visit.visitorCount ?? 1) < 2 || rows.length === 0) return [];
-  return [{ name: visit.name ?? '', idNumber: visit.idNumber ?? '', phone: visit.phone ?? '' }, ...rows];
+  const isCompany = visit.organisation !== undefined;
+  const name = isCompany ? typed.name || (visit.organisation?.contact ?? '') : (visit.name ?? '');
+  return [{ name, idNumber: visit.idNumber ?? '', phone: visit.phone ?? '' }, ...rows];
 }
 
 function isPersonBlank(person: Person | undefined): boolean {

@@ -5,8 +5,11 @@ export const RESULT_TEXT = {
   queryCode: '查询码',
   passphrase: '查询口令',
   visitNumber: '来访编号',
-  passphraseNote: '没有留电话和证件的，凭口令查询；只印在回执上',
-  passphraseTold: '没有留电话和证件的，凭口令查询；请一并念给来电人',
+  passphraseNotes: {
+    handed: '没有留电话和证件的，凭口令查询；只印在回执上',
+    told: '没有留电话和证件的，凭口令查询；请一并念给来电人',
+    onRequest: '没有留电话和证件的，凭口令查询；随回信告知',
+  },
   replySlip: '打印答复用回执',
   slipUse: {
     handed: '',

@@ -45,11 +45,11 @@ const SECOND: Readonly<Record<ChannelField, string | number>> = {
 /** A registration by a channel with each of its own fields, and nothing it leaves out. */
 function byChannel(channel: string, own: Readonly<Record<ChannelField, string | number>> = FIRST): Registration {
   const fields = Object.fromEntries(channelSet(channel).fields.map((field) => [field, own[field]]));
-  const registration = aRegistration({ visit: { channel, ...fields } as VisitFields });
+  const registration = aRegistration({ visit: { channel, ...fields } });
   const asked = Object.entries(registration.visit).filter(([field]) =>
     isFieldAsked(channel, field as keyof VisitFields),
   );
-  return { ...registration, visit: Object.fromEntries(asked) as VisitFields };
+  return { ...registration, visit: Object.fromEntries(asked) };
 }
 
 const seen = (id: string) => showPetition(station, clerk, id, true, true);
