@@ -1,10 +1,11 @@
 import { IconArrowsSplit, IconCalendarTime, IconChevronRight, IconUsers } from '@tabler/icons-react';
+import { RepeatPart } from '../repeat/RepeatPart';
+import { useRepeats } from '../repeat/use-repeats';
 import { AreaField } from './AreaField';
 import { DuePreview } from './DuePreview';
 import { useRegistrationId } from './form-context';
 import { closeRail, openRail } from './form-places';
 import { useTab } from './open-registrations';
-import { SimilarPart, useSimilar } from './SimilarPart';
 import { TriagePart } from './TriagePart';
 import { VISIT_TEXT } from './visit-text';
 
@@ -13,7 +14,7 @@ export function HandlingRail() {
   const id = useRegistrationId();
   const isOpen = useTab(id, (tab) => tab.isRailOpen, false);
   const at = useTab(id, (tab) => (tab.content.petitions.length > 0 ? tab.petitionAt : -1), -1);
-  const similar = useSimilar();
+  const repeats = useRepeats();
   const isJoining = useTab(id, (tab) => (tab.content.visit.reason ?? 'newMatter') !== 'newMatter', false);
   return (
     <>
@@ -26,9 +27,9 @@ export function HandlingRail() {
           onClick={() => (isOpen ? closeRail(id) : openRail(id))}
         >
           <IconUsers stroke={1.6} aria-hidden />
-          {similar !== null && similar.rows.length > 0 && (
+          {repeats !== null && repeats.found.length > 0 && (
             <span className="badge num" data-tone="ochre" aria-hidden>
-              {similar.rows.length}
+              {repeats.found.length}
             </span>
           )}
           <IconArrowsSplit stroke={1.6} aria-hidden />
@@ -44,7 +45,7 @@ export function HandlingRail() {
         >
           <IconChevronRight size={18} aria-hidden />
         </button>
-        {similar !== null && <SimilarPart similar={similar} />}
+        {repeats !== null && <RepeatPart repeats={repeats} />}
         {at >= 0 && <TriagePart base={`petitions.${at}`} />}
         {(at >= 0 || !isJoining) && <DuePreview at={at} />}
         <AreaField path="visit.receptionOpinion" stop="opinion" placeholder={VISIT_TEXT.laterHint} />

@@ -1,13 +1,14 @@
 import { useCallback, useMemo, useRef, type FocusEvent, type KeyboardEvent } from 'react';
 import { useDesk } from '../../desk-queries';
 import { isImeKey } from '../../keyboard';
+import { SupplementForm } from '../repeat/SupplementForm';
 import { ActionBar } from './ActionBar';
 import { stopsOf, walkByEnter, walkOn } from './enter-walk';
 import { FormContext, RegistrationContext } from './form-context';
 import { closeRail, firstProblem, focusAnywhere, revealPath } from './form-places';
 import { HandlingRail } from './HandlingRail';
 import { MatterColumn } from './MatterColumn';
-import { changeTab, fieldsOf, findTab } from './open-registrations';
+import { changeTab, fieldsOf, findTab, useTab } from './open-registrations';
 import { PersonColumn } from './PersonColumn';
 import { tabIdOf } from './RegistrationTabs';
 import { printSlip, saveRegistration } from './save-registration';
@@ -19,6 +20,7 @@ import { VisitStrip } from './VisitStrip';
 export function RegistrationForm({ id }: { id: string }) {
   const form = useRef<HTMLDivElement>(null);
   const settings = useDesk('setting:get', {}).data;
+  const isSupplement = useTab(id, ({ content }) => content.aside !== undefined, false);
   const walk = settings?.walk ?? 'quick';
   const stops = useMemo(() => stopsOf(walk), [walk]);
   const focusPath = useCallback((path: string) => revealPath(form.current, id, path), [id]);
@@ -66,10 +68,14 @@ export function RegistrationForm({ id }: { id: string }) {
         >
           <div className="registration-body">
             <VisitStrip />
-            <div className="columns">
-              <PersonColumn />
-              <MatterColumn />
-            </div>
+            {isSupplement ? (
+              <SupplementForm />
+            ) : (
+              <div className="columns">
+                <PersonColumn />
+                <MatterColumn />
+              </div>
+            )}
             <HandlingRail />
           </div>
           <ActionBar id={id} onSave={(withSlip) => void save(withSlip)} />

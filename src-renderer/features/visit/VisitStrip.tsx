@@ -11,6 +11,9 @@ import { TextField } from './TextField';
 import { VISIT_TEXT } from './visit-text';
 import { VisitedAtField } from './VisitedAtField';
 
+/** Of a visit about a petition that exists. */
+const LATER_REASONS = VISIT_REASONS.filter(({ code }) => code !== 'newMatter');
+
 /** The first question, and one line that says how, when and where; it opens in place. */
 export function VisitStrip() {
   const id = useRegistrationId();
@@ -20,6 +23,7 @@ export function VisitStrip() {
     ({ content: { visit }, openedAt }) => lineOf(visit.visitedAt ?? openedAt, visit.window, visit.receptionist),
     '',
   );
+  const isSupplement = useTab(id, ({ content }) => content.aside !== undefined, false);
   const needsReason = useTab(
     id,
     ({ content: { visit }, openedAt }) => shanghaiDay(visit.visitedAt ?? openedAt) < today(),
@@ -28,7 +32,7 @@ export function VisitStrip() {
   return (
     <div className="strip-block" data-region="0">
       <div className="strip">
-        <BarField path="visit.reason" stop="reason" isWanted choices={VISIT_REASONS} />
+        <BarField path="visit.reason" stop="reason" isWanted choices={isSupplement ? LATER_REASONS : VISIT_REASONS} />
         <WalkToggle />
         <span className="grow" />
         <span className="strip-line num">{line}</span>
