@@ -22,17 +22,16 @@ export function RepeatFacts({ row, reasons = [] }: { row: PetitionRow; reasons?:
           {STAGE_WORDS[row.stage]}
         </span>
       </div>
-      <div className="meta num clip">
-        {[row.caseNumber, row.nameMasked, row.placeLabel, shanghaiDay(row.registeredAt).slice(5)]
-          .filter(Boolean)
-          .join(' · ')}
-      </div>
-      <div className="repeat-why">
-        <span className="grow clip" title={reasons.map(({ words }) => words).join('；')}>
-          {reasons.map(({ words }) => words).join('；')}
+      <div className="meta num clip">{[row.caseNumber, row.nameMasked].filter(Boolean).join(' · ')}</div>
+      <div className="row meta num">
+        <span className="grow clip">
+          {[row.placeLabel, REPEAT_TEXT.registeredOn(shanghaiDay(row.registeredAt).slice(5))]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
         <NextDate row={row} />
       </div>
+      {reasons.length > 0 && <div className="repeat-why">{reasons.map(({ words }) => words).join('；')}</div>}
     </>
   );
 }
@@ -40,8 +39,8 @@ export function RepeatFacts({ row, reasons = [] }: { row: PetitionRow; reasons?:
 function NextDate({ row: { dueOn, stage } }: { row: PetitionRow }) {
   if (dueOn === null || stage === 'voided') return null;
   const left = leftUntil(dueOn, today());
-  const tone = left.tone === 'late' ? 'cinnabar' : left.tone === 'soon' ? 'ochre' : 'ink2';
-  return <span className={`num ${tone}`}>{REPEAT_TEXT.due(dueOn.slice(5), left.words)}</span>;
+  const tone = left.tone === 'late' ? 'cinnabar' : left.tone === 'soon' ? 'ochre' : '';
+  return <span className={tone}>{REPEAT_TEXT.due(dueOn.slice(5), left.words)}</span>;
 }
 
 interface RepeatCardProps {

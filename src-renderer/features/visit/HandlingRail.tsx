@@ -28,9 +28,8 @@ export function HandlingRail() {
         >
           <IconUsers stroke={1.6} aria-hidden />
           {repeats !== null && repeats.found.length > 0 && (
-            <span className="badge num" data-tone="ochre" aria-hidden>
-              {repeats.found.length}
-            </span>
+            // Drawn, not written: the button's name says nothing of it.
+            <span className="badge num" data-tone="ochre" data-count={repeats.found.length} aria-hidden />
           )}
           <IconArrowsSplit stroke={1.6} aria-hidden />
           <IconCalendarTime stroke={1.6} aria-hidden />
