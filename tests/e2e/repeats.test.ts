@@ -174,6 +174,7 @@ test('a repeat visitor is merged in few keys; what is not the same stays so; two
     await press(page, (await link.getAttribute('aria-label')) ?? '');
     await expect(panel.getByText(/^已关联/)).toBeVisible();
     await page.keyboard.press('Escape');
+    await expect(panel).toHaveCount(0);
     const linked = page.getByRole('region', { name: '关联的信访件' });
     await expect(linked.getByText('李家沟村二组土地流转款未付')).toBeVisible();
     await picture(page, 'linked', '关联的信访件');

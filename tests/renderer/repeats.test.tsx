@@ -189,6 +189,7 @@ describe('关联重复件', () => {
     await user.click(within(panel).getByRole('button', { name: `关联 ${other.row.caseNumber}` }));
     await within(panel).findByText(`已关联 ${other.row.caseNumber}`);
     expect(inputsOf(desk, 'repeat:link')).toMatchObject([{ petitionId: id, otherId: other.row.id }]);
+    expect(document.activeElement).toBe(within(panel).getByRole('textbox'));
     desk.answers.set('repeat:ofPetition', {
       linked: [
         { row: other.row, isDirect: true, at: 1, actor: '张丽' },

@@ -1,6 +1,6 @@
 import { Input } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PetitionRow } from '../../../src-shared/ipc/shapes';
 import type { FoundRepeat } from '../../../src-shared/repeat/repeat-shapes';
 import { FaultLine } from '../../controls/FaultLine';
@@ -16,6 +16,7 @@ import './repeat.css';
 export function LinkPanel({ petitionId, onClose }: { petitionId: string; onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [said, setSaid] = useState('');
+  const search = useRef<HTMLInputElement>(null);
   const { run, fault } = useAct();
   const hits = useLinkable(petitionId, useSettled(typed.trim(), 200));
   const link = ({ id: otherId, caseNumber }: PetitionRow) =>
@@ -23,6 +24,8 @@ export function LinkPanel({ petitionId, onClose }: { petitionId: string; onClose
       const { id } = await call('draft:open', {});
       await call('repeat:link', { id, petitionId, otherId });
       setSaid(REPEAT_TEXT.linkDone(caseNumber));
+      // The button goes with its row.
+      search.current?.focus();
     });
   return (
     <SidePanel
@@ -39,6 +42,7 @@ export function LinkPanel({ petitionId, onClose }: { petitionId: string; onClose
     >
       <p className="ink2">{REPEAT_TEXT.linkAbout}</p>
       <Input
+        ref={search}
         aria-label={REPEAT_TEXT.linkSearch}
         autoComplete="off"
         placeholder={REPEAT_TEXT.linkSearchHint}

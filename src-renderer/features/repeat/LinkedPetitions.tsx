@@ -1,6 +1,7 @@
+import { useRef } from 'react';
 import { labelOf } from '../../../src-shared/dictionary/visit-choices';
 import { REFUSAL_CHOICES } from '../../../src-shared/repeat/repeat-words';
-import type { RepeatsOfPetition } from '../../../src-shared/repeat/repeat-shapes';
+import type { RefusalView, RepeatsOfPetition } from '../../../src-shared/repeat/repeat-shapes';
 import { FaultLine } from '../../controls/FaultLine';
 import { shortMoment } from '../../dates-shown';
 import { call } from '../../desk-api';
@@ -12,22 +13,20 @@ import './repeat.css';
 
 /** 关联的信访件 of one petition, and what somebody said is not the same; each can be taken back. */
 export function LinkedPetitions({ petitionId }: { petitionId: string }) {
-  const repeats = useDesk('repeat:ofPetition', { petitionId }).data;
+  const repeats = useDesk('repeat:ofPetition', { petitionId }).data ?? NONE;
   const { run, fault } = useAct();
-  if (!repeats || (repeats.linked.length === 0 && repeats.refusals.length === 0 && repeats.absentCount === 0))
-    return null;
-  const unlink = (otherId: string) =>
+  const place = useRef<HTMLDivElement>(null);
+  /** The button goes with its row; the focus stays near. */
+  const undo = (act: (id: string) => Promise<unknown>) =>
     void run(async () => {
       const { id } = await call('draft:open', {});
-      await call('repeat:unlink', { id, petitionId, otherId });
+      await act(id);
+      place.current?.focus();
     });
-  const withdraw = (refusalId: string) =>
-    void run(async () => {
-      const { id } = await call('draft:open', {});
-      await call('repeat:withdrawRefusal', { id, petitionId, refusalId });
-    });
+  const unlink = (otherId: string) => undo((id) => call('repeat:unlink', { id, petitionId, otherId }));
+  const withdraw = (refusalId: string) => undo((id) => call('repeat:withdrawRefusal', { id, petitionId, refusalId }));
   return (
-    <>
+    <div ref={place} className="linked-place" tabIndex={-1}>
       {repeats.linked.length + repeats.absentCount > 0 && (
         <section className="linked" aria-label={REPEAT_TEXT.linked}>
           <h2>{REPEAT_TEXT.linked}</h2>
@@ -40,19 +39,27 @@ export function LinkedPetitions({ petitionId }: { petitionId: string }) {
       {repeats.refusals.length > 0 && (
         <section className="linked" aria-label={REPEAT_TEXT.refusals}>
           <h2>{REPEAT_TEXT.refusals}</h2>
-          {repeats.refusals.map(({ id, reason, at, actor }) => (
-            <div key={id} className="card row">
-              <span className="num ink2">{shortMoment(at)}</span>
-              <span className="grow">{[labelOf(REFUSAL_CHOICES, reason), actor].filter(Boolean).join(' · ')}</span>
-              <button type="button" className="link" onClick={() => withdraw(id)}>
-                {REPEAT_TEXT.withdraw}
-              </button>
-            </div>
+          {repeats.refusals.map((refusal) => (
+            <Refusal key={refusal.id} refusal={refusal} onWithdraw={() => withdraw(refusal.id)} />
           ))}
         </section>
       )}
       <FaultLine error={fault} />
-    </>
+    </div>
+  );
+}
+
+const NONE: RepeatsOfPetition = { linked: [], absentCount: 0, refusals: [] };
+
+function Refusal({ refusal: { reason, at, actor }, onWithdraw }: { refusal: RefusalView; onWithdraw: () => void }) {
+  return (
+    <div className="card row">
+      <span className="num ink2">{shortMoment(at)}</span>
+      <span className="grow">{[labelOf(REFUSAL_CHOICES, reason), actor].filter(Boolean).join(' · ')}</span>
+      <button type="button" className="link" onClick={onWithdraw}>
+        {REPEAT_TEXT.withdraw}
+      </button>
+    </div>
   );
 }
 
