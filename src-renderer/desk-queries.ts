@@ -16,7 +16,17 @@ export function newQueryClient(): QueryClient {
 
 const CHANNELS_OF: Readonly<Record<Change['topics'][number], readonly Channel[]>> = {
   state: ['desk:state'],
-  petition: ['petition:list', 'petition:page', 'petition:search', 'petition:get', 'hall:list', 'workbench:counts'],
+  petition: [
+    'petition:list',
+    'petition:page',
+    'petition:search',
+    'petition:get',
+    'petition:findRepeats',
+    'repeat:candidates',
+    'repeat:ofPetition',
+    'hall:list',
+    'workbench:counts',
+  ],
   draft: [],
   print: ['print:queue', 'print:ofPetition', 'slip:printers'],
   sync: ['sync:status', 'sync:history', 'sync:returned'],

@@ -12,8 +12,10 @@ import { findPetition, listTimeline, type StoredPetition, type TimelineRow } fro
 import { StoreFault } from '../store/store-fault';
 import { dictionaryEntries } from './dictionaries';
 import { showEvent } from './show-timeline';
+import { showJoinedVisits } from './joined-visits';
 import { isSlipOutdated } from './slip-outdated';
 import type { Actor, Station } from './station';
+import { toldInTimeline } from './told-in-timeline';
 import { mayVoidLater } from './void-visit';
 import { nameOfActor, windowOfGeneration } from './who-and-where';
 
@@ -89,11 +91,14 @@ export function showPetition(
     visit: views(visit.fields),
     petition: views(petition.fields),
     missing: missingFields(plainFields(visit.fields), plainFields(petition.fields)),
-    timeline: timeline.map((event) => showEvent(station, event, byId, streams, isOnline, isPlain)),
+    timeline: timeline.map((event) => ({
+      ...showEvent(station, event, byId, streams, isOnline, isPlain),
+      ...toldInTimeline(station, event, id),
+    })),
     slipCopies: visit.slipCopies,
     slipCollected: visit.slipCollected,
     isSlipOutdated: isSlipOutdated(station, row.visit_id, visit, row.is_confidential === 1),
-    joinedVisits: petition.joinedVisitIds.map((visitId) => showJoinedVisit(station, visitId)),
+    joinedVisits: showJoinedVisits(station, petition, row.is_confidential === 1),
     isPlain,
     canVoid: mayVoidLater(actor) && row.stage !== 'voided',
   };
@@ -115,17 +120,6 @@ function visitOf(station: Station, row: StoredPetition): VisitState {
   } catch {
     return EMPTY_VISIT;
   }
-}
-
-function showJoinedVisit(station: Station, visitId: string) {
-  const state = stateOf<VisitState>(station, visitId, 'visit');
-  const fields = plainFields<{ visitedAt?: number; reason?: string; name?: string }>(state.fields);
-  return {
-    visitId,
-    visitedAt: fields.visitedAt ?? state.registeredAt,
-    reason: fields.reason ?? '',
-    nameMasked: maskName(fields.name ?? ''),
-  };
 }
 
 function showFields(station: Station, fields: FieldStates, events: ReadonlyMap<string, TimelineRow>, isPlain: boolean) {

@@ -6,9 +6,12 @@ import { dropDraft, listDrafts, openDraft, saveDraft } from '../desk/drafts';
 import { editVisit } from '../desk/edit-visit';
 import { listRows, pageRows, searchRows, showCodes } from '../desk/find-petitions';
 import { actOnTicket, callNext, giveTicket, showHall } from '../desk/hall';
+import { findRepeats, findRepeatsOf } from '../desk/find-repeats';
+import { linkPetitions, showRepeats, unlinkPetitions } from '../desk/link-petitions';
 import { getListView, keepListView } from '../desk/list-view';
 import { listExports } from '../desk/export-records';
 import { openPetition } from '../desk/open-petition';
+import { refuseRepeat, withdrawRefusal } from '../desk/refuse-repeat';
 import { registerVisit } from '../desk/register-visit';
 import { recordView } from '../desk/reveal-petition';
 import { configureStation, hallOf } from '../desk/set-up';
@@ -129,6 +132,15 @@ export const HANDLERS: Handlers = {
     recordView(desk.station(), desk.actor(), id, 'queryCode');
     return after(desk, showCodes(desk.station(), id), 'petition');
   },
+
+  'petition:findRepeats': (desk, { side }) => findRepeats(desk.station(), desk.isOnline(), side),
+  'repeat:candidates': (desk, { petitionId }) => findRepeatsOf(desk.station(), desk.isOnline(), petitionId),
+  'repeat:ofPetition': (desk, { petitionId }) => showRepeats(desk.station(), desk.isOnline(), petitionId),
+  'repeat:refuse': (desk, input) => after(desk, refuseRepeat(desk.station(), desk.actor(), input), 'petition'),
+  'repeat:withdrawRefusal': (desk, input) =>
+    after(desk, (withdrawRefusal(desk.station(), desk.actor(), input), OK), 'petition'),
+  'repeat:link': (desk, input) => after(desk, (linkPetitions(desk.station(), desk.actor(), input), OK), 'petition'),
+  'repeat:unlink': (desk, input) => after(desk, (unlinkPetitions(desk.station(), desk.actor(), input), OK), 'petition'),
 
   'workbench:counts': (desk) => showWorkbench(desk.station()),
   'hall:list': (desk) => showHall(desk.station()),

@@ -6,6 +6,15 @@ import { DICTIONARY_NAMES } from '../dictionary/dictionary-events';
 import { printJobSchema } from '../print/print-job';
 import { HALL_ACTS, hallSchema } from '../hall/hall-shapes';
 import { workbenchSchema } from '../hall/workbench-shapes';
+import {
+  foundRepeatsSchema,
+  refusedRepeatSchema,
+  refuseRepeatSchema,
+  repeatPairSchema,
+  repeatsOfPetitionSchema,
+  withdrawRefusalSchema,
+} from '../repeat/repeat-shapes';
+import { repeatSideSchema } from '../repeat/repeat-side';
 import { roleSchema } from '../user/user-events';
 import { VOID_REASONS } from '../visit/visit-events';
 import { deskErrorSchema } from './result';
@@ -219,6 +228,16 @@ export const CONTRACT = {
   'petition:reveal': channel(z.strictObject({ id: uuidSchema }), petitionDetailSchema),
   /** Query code and passphrase for a reprint at the window. */
   'petition:codes': channel(z.strictObject({ id: uuidSchema }), registeredSchema),
+
+  /** 可能重复 of what a form holds; a form about an accusation or without a name never asks. */
+  'petition:findRepeats': channel(z.strictObject({ side: repeatSideSchema }), foundRepeatsSchema),
+  /** The same for a petition that is saved. */
+  'repeat:candidates': channel(z.strictObject({ petitionId: uuidSchema }), foundRepeatsSchema),
+  'repeat:ofPetition': channel(z.strictObject({ petitionId: uuidSchema }), repeatsOfPetitionSchema),
+  'repeat:refuse': channel(refuseRepeatSchema, refusedRepeatSchema),
+  'repeat:withdrawRefusal': channel(withdrawRefusalSchema, nothing),
+  'repeat:link': channel(repeatPairSchema, nothing),
+  'repeat:unlink': channel(repeatPairSchema, nothing),
 
   'workbench:counts': channel(nothing, workbenchSchema),
   'hall:list': channel(nothing, hallSchema),

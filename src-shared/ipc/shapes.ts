@@ -5,6 +5,7 @@ import { OPTIONAL_COLUMNS } from '../petition/list-columns';
 import { roleSchema } from '../user/user-events';
 import { EDIT_REASONS } from '../visit/visit-events';
 import {
+  materialSchema,
   petitionChangesSchema,
   petitionFieldsSchema,
   visitChangesSchema,
@@ -184,7 +185,16 @@ export const petitionDetailSchema = z.strictObject({
   /** What the last printed slip says is no longer what the record says. */
   isSlipOutdated: z.boolean(),
   joinedVisits: z.array(
-    z.strictObject({ visitId: uuidSchema, visitedAt: z.int(), reason: z.string(), nameMasked: z.string() }),
+    z.strictObject({
+      visitId: uuidSchema,
+      visitedAt: z.int(),
+      reason: z.string(),
+      nameMasked: z.string(),
+      /** What was said and handed in on that visit. */
+      supplement: z.string(),
+      materials: z.array(materialSchema),
+      isVoided: z.boolean(),
+    }),
   ),
   isPlain: z.boolean(),
   canVoid: z.boolean(),

@@ -14,6 +14,13 @@ import { yearImportedFacts } from '../calendar/calendar-events';
 import { entryAddedFacts, entryRelabelledFacts, entryRetiredFacts } from '../dictionary/dictionary-events';
 import { ticketAtWindowFacts, ticketClosedFacts, ticketGivenFacts, ticketPassedFacts } from '../hall/ticket-events';
 import {
+  refusalWithdrawnFacts,
+  repeatLinkedFacts,
+  repeatRefusedFacts,
+  repeatRefusedPersonal,
+  repeatUnlinkedFacts,
+} from '../repeat/repeat-events';
+import {
   journalBegunFacts,
   journalContinuedFacts,
   stationConfiguredFacts,
@@ -94,6 +101,10 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'ticket.seated@1': type('fact', ticketAtWindowFacts),
   'ticket.closed@1': type('fact', ticketClosedFacts),
   'petition.viewed@1': type('fact', petitionViewedFacts),
+  'repeat.refused@1': type('fact', repeatRefusedFacts, repeatRefusedPersonal),
+  'repeat.refusalWithdrawn@1': type('fact', refusalWithdrawnFacts),
+  'repeat.linked@1': type('decision', repeatLinkedFacts, noPersonal, true),
+  'repeat.unlinked@1': type('decision', repeatUnlinkedFacts, noPersonal, true),
 };
 
 export type ParkedReason = 'TYPE_UNKNOWN' | 'BODY_UNREADABLE' | 'SIGNATURE_MISSING';

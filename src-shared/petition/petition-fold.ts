@@ -3,6 +3,7 @@ import { firstFieldStates, type FieldStates } from '../journal/field-versions';
 import type { StreamRef } from '../journal/event';
 import type { FoldEvent } from '../journal/fold-event';
 import { foldEdit } from '../visit/fold-edits';
+import { foldRepeats, type RepeatState } from '../repeat/repeat-fold';
 import { voiding, type Voiding } from '../visit/visit-fold';
 import type {
   petitionOpenedFacts,
@@ -26,6 +27,8 @@ export interface PetitionState {
   readonly joinedVisitIds: readonly string[];
   readonly fields: FieldStates;
   readonly voidings: readonly Voiding[];
+  /** Absent until somebody says that it is, or is not, the same as another. */
+  readonly repeats?: RepeatState;
 }
 
 export const EMPTY_PETITION: PetitionState = {
@@ -58,8 +61,10 @@ export function foldPetition(state: PetitionState, event: FoldEvent, stream: Str
       return { ...state, fields: foldEdit(state.fields, event, stream) };
     case 'visit.voided':
       return visitOf(event) === state.visitId ? { ...state, voidings: [...state.voidings, voiding(event)] } : state;
-    default:
-      return state;
+    default: {
+      const repeats = foldRepeats(state.repeats, event, stream);
+      return repeats === state.repeats || repeats === undefined ? state : { ...state, repeats };
+    }
   }
 }
 

@@ -18,6 +18,7 @@ export interface RegistrationProblem {
 const TEXT_MAX: Readonly<Record<string, number>> = {
   gist: 100,
   problem: 10_000,
+  supplement: 10_000,
   priorHistoryText: 2_000,
   handlingAdvice: 2_000,
   receptionOpinion: 2_000,

@@ -103,6 +103,9 @@ export const visitPersonalShape = {
   representatives: z.array(personSchema).max(REPRESENTATIVES_MAX),
   /** 概要 of a visit that opens no petition; each petition has its own. */
   gist: line,
+  /** 补充内容 and 提交材料 of a visit that joins a petition: what was said and handed in this time. */
+  supplement: narrative,
+  materials: z.array(materialSchema).max(200),
   receptionist: line,
   receivingLeader: line,
   receptionOpinion: paragraph,

@@ -68,7 +68,7 @@ describe('现在可以做', () => {
     const steps = within(rail)
       .getAllByRole('button')
       .map(({ firstChild }) => firstChild?.textContent);
-    expect(steps).toEqual(['补录', '更正', '补打回执', '打印来访登记表', '同一人再登一件', '作废']);
+    expect(steps).toEqual(['补录', '更正', '补打回执', '打印来访登记表', '同一人再登一件', '关联重复件', '作废']);
   });
 
   it('keeps in sight what this person may not do, with the reason', async () => {

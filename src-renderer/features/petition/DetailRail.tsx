@@ -12,6 +12,8 @@ import { useAct } from '../../desk-queries';
 import { leftUntil, shortMoment, today } from '../../dates-shown';
 import { useOpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
+import { LinkedPetitions } from '../repeat/LinkedPetitions';
+import { REPEAT_TEXT } from '../repeat/repeat-text';
 import { openNewRegistration } from '../visit/open-registration';
 import { useCalendar } from '../../use-calendar';
 import { valuesOf } from './edit-form';
@@ -24,6 +26,7 @@ export function DetailRail({ detail, onStep }: { detail: PetitionDetail; onStep:
       <Steps detail={detail} onStep={onStep} />
       <Clock detail={detail} />
       <Demands detail={detail} />
+      <LinkedPetitions petitionId={detail.row.id} />
       <JoinedVisits detail={detail} />
     </aside>
   );
@@ -62,7 +65,10 @@ function stepsOf(
     // A matter told in confidence needs a visit of its own: the two kinds are never in one record.
     ...(detail.row.isConfidential
       ? []
-      : [{ label: steps.samePerson, hint: stepHint.samePerson, act: registerAnother }]),
+      : [
+          { label: steps.samePerson, hint: stepHint.samePerson, act: registerAnother },
+          { label: REPEAT_TEXT.link, hint: REPEAT_TEXT.linkHint, act: () => onStep('link') },
+        ]),
     {
       label: steps.void,
       hint: detail.canVoid ? stepHint.void : stepHint.voidNeeds,

@@ -3,6 +3,7 @@ import { CHANNEL_FIELD_NAMES } from '../../../src-shared/visit/channel-fields';
 import { labelOfPath } from '../visit/visit-text';
 import { wordsOf, type Trees } from './field-words';
 import { PETITION_TEXT } from './petition-text';
+import { SupplementList } from './SupplementList';
 import { useTrees } from './use-trees';
 
 /** Of the channel, but for what has a place of its own further down. */
@@ -41,6 +42,7 @@ export function FactList({ detail }: { detail: PetitionDetail }) {
     <>
       <h2>{PETITION_TEXT.region.petition}</h2>
       <Facts side="petition" order={PETITION_ORDER} fields={detail.petition} missing={detail.missing} trees={trees} />
+      <SupplementList detail={detail} trees={trees} />
       <h2>{PETITION_TEXT.region.visit}</h2>
       <Facts side="visit" order={VISIT_ORDER} fields={detail.visit} missing={detail.missing} trees={trees} />
     </>

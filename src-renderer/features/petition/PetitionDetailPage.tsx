@@ -6,6 +6,7 @@ import { useDesk } from '../../desk-queries';
 import { useOpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
 import { isImeKey, useChords } from '../../keyboard';
+import { LinkPanel } from '../repeat/LinkPanel';
 import { DetailHead } from './DetailHead';
 import { DetailRail } from './DetailRail';
 import { DisputeList } from './DisputeList';
@@ -62,6 +63,7 @@ export function PetitionDetailPage({ id, isEditing }: { id: string; isEditing: b
       <DetailRail detail={detail} onStep={setStep} />
       {purpose && <EditPanel id={id} purpose={purpose} onClose={() => setStep(null)} />}
       {step === 'void' && <VoidPanel detail={detail} onClose={() => setStep(null)} />}
+      {step === 'link' && <LinkPanel petitionId={id} onClose={() => setStep(null)} />}
       {step === 'reprint' && <ReprintPanel detail={detail} onClose={() => setStep(null)} />}
     </div>
   );

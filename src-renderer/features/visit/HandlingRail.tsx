@@ -1,11 +1,12 @@
 import { IconArrowsSplit, IconCalendarTime, IconChevronRight, IconUsers } from '@tabler/icons-react';
 import { isFieldAsked } from '../../../src-shared/visit/channel-sets';
+import { RepeatPart } from '../repeat/RepeatPart';
+import { useRepeats } from '../repeat/use-repeats';
 import { AreaField } from './AreaField';
 import { DuePreview } from './DuePreview';
 import { useRegistrationId } from './form-context';
 import { closeRail, openRail } from './form-places';
 import { useTab } from './open-registrations';
-import { SimilarPart, useSimilar } from './SimilarPart';
 import { TriagePart } from './TriagePart';
 import { VISIT_TEXT } from './visit-text';
 
@@ -15,7 +16,7 @@ export function HandlingRail() {
   const isOpen = useTab(id, (tab) => tab.isRailOpen, false);
   const at = useTab(id, (tab) => (tab.content.petitions.length > 0 ? tab.petitionAt : -1), -1);
   const channel = useTab(id, (tab) => tab.content.visit.channel, undefined);
-  const similar = useSimilar();
+  const repeats = useRepeats();
   const isJoining = useTab(id, (tab) => (tab.content.visit.reason ?? 'newMatter') !== 'newMatter', false);
   return (
     <>
@@ -28,10 +29,9 @@ export function HandlingRail() {
           onClick={() => (isOpen ? closeRail(id) : openRail(id))}
         >
           <IconUsers stroke={1.6} aria-hidden />
-          {similar !== null && similar.rows.length > 0 && (
-            <span className="badge num" data-tone="ochre" aria-hidden>
-              {similar.rows.length}
-            </span>
+          {repeats !== null && repeats.found.length > 0 && (
+            // Drawn, not written: the button's name says nothing of it.
+            <span className="badge num" data-tone="ochre" data-count={repeats.found.length} aria-hidden />
           )}
           <IconArrowsSplit stroke={1.6} aria-hidden />
           <IconCalendarTime stroke={1.6} aria-hidden />
@@ -46,7 +46,7 @@ export function HandlingRail() {
         >
           <IconChevronRight size={18} aria-hidden />
         </button>
-        {similar !== null && <SimilarPart similar={similar} />}
+        {repeats !== null && <RepeatPart repeats={repeats} />}
         {at >= 0 && <TriagePart base={`petitions.${at}`} />}
         {(at >= 0 || !isJoining) && <DuePreview at={at} />}
         {isFieldAsked(channel, 'instruction') && <AreaField path="visit.instruction" stop="instruction" />}

@@ -1,10 +1,11 @@
 import { Input } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
+import type { PetitionRow } from '../../../src-shared/ipc/shapes';
 import { useDesk } from '../../desk-queries';
+import { RepeatCard } from '../repeat/RepeatCard';
 import { useSettled } from '../../use-settled';
 import { useRegistrationId, useTyped } from './form-context';
 import { changeTab, useTab } from './open-registrations';
-import { SimilarPetition } from './SimilarPetitions';
 import { VISIT_TEXT } from './visit-text';
 
 /** 催问 · 补充 · 领取: this person's petitions instead of a new form. */
@@ -51,10 +52,26 @@ export function JoinPanel() {
       )}
       <div className="join-hits">
         {hits?.map((row) => (
-          <SimilarPetition key={row.id} row={row} />
+          <Joinable key={row.id} row={row} />
         ))}
         {hits?.length === 0 && <p className="ink2">{VISIT_TEXT.joinNone}</p>}
       </div>
     </div>
   );
 }
+
+/** Beside a new matter it is joined and no more; else the form becomes its supplement. */
+function Joinable({ row }: { row: PetitionRow }) {
+  const id = useRegistrationId();
+  const hasMatter = useTab(id, ({ content }) => content.petitions.length > 0, false);
+  const hasRoom = useTab(id, ({ content }) => content.joins.length + content.petitions.length < JOINS_MAX, false);
+  const isJoined = useTab(id, ({ content }) => content.joins.some((join) => join.id === row.id), false);
+  if (isJoined || !hasRoom) return null;
+  const join = (): void =>
+    changeTab(id, ({ content }) => ({
+      content: { ...content, joins: [...content.joins, { id: row.id, caseNumber: row.caseNumber, gist: row.gist }] },
+    }));
+  return <RepeatCard row={row} {...(hasMatter ? { onMerge: join } : {})} />;
+}
+
+const JOINS_MAX = 3;

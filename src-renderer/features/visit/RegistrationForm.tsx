@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, type FocusEvent, type KeyboardEvent } fro
 import { channelSet } from '../../../src-shared/visit/channel-sets';
 import { useDesk } from '../../desk-queries';
 import { isImeKey } from '../../keyboard';
+import { SupplementForm } from '../repeat/SupplementForm';
 import { ActionBar } from './ActionBar';
 import { stopsOf, walkByEnter, walkOn } from './enter-walk';
 import { FormColumns } from './FormColumns';
@@ -26,6 +27,7 @@ function firstFocusOf(id: string): string {
 export function RegistrationForm({ id }: { id: string }) {
   const form = useRef<HTMLDivElement>(null);
   const settings = useDesk('setting:get', {}).data;
+  const isSupplement = useTab(id, ({ content }) => content.aside !== undefined, false);
   const walk = settings?.walk ?? 'quick';
   const channel = useTab(id, (tab) => tab.content.visit.channel, undefined);
   const stops = useMemo(() => stopsOf(walk, channel), [walk, channel]);
@@ -74,7 +76,7 @@ export function RegistrationForm({ id }: { id: string }) {
         >
           <div className="registration-body">
             <VisitStrip />
-            <FormColumns />
+            {isSupplement ? <SupplementForm /> : <FormColumns />}
             <HandlingRail />
           </div>
           <ActionBar id={id} onSave={(withSlip) => void save(withSlip)} />

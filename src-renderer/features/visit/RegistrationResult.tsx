@@ -29,6 +29,7 @@ export function RegistrationResult({ id }: { id: string }) {
   const result = useTab(id, (tab) => tab.result, null);
   const slip = useTab(id, (tab) => tab.slip, NOT_PRINTED);
   const joinCount = useTab(id, (tab) => tab.content.joins.length, 0);
+  const joined = useTab(id, (tab) => tab.content.joins[0], undefined);
   const buttons = useRef<HTMLDivElement>(null);
   // In the queue it is done with: what does not come out is said in the status bar, the next person may come.
   const channel = useTab(id, (tab) => tab.content.visit.channel, undefined);
@@ -50,7 +51,7 @@ export function RegistrationResult({ id }: { id: string }) {
     // The next of the pile: what was registered comes again.
     void openChannel(desk, channel ?? 'visit');
   };
-  const [first] = result.petitions;
+  const first = result.petitions[0] ?? joined;
   return (
     <section className="result" aria-label={RESULT_TEXT.region}>
       <div className="result-body">

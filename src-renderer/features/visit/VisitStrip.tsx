@@ -14,18 +14,22 @@ import { TextField } from './TextField';
 import { labelOfPath, VISIT_TEXT } from './visit-text';
 import { VisitedAtField } from './VisitedAtField';
 
+/** Of a visit about a petition that exists. */
+const LATER_REASONS = VISIT_REASONS.filter(({ code }) => code !== 'newMatter');
+
 /** The first question, and one line that says how, when and where; it opens in place. */
 export function VisitStrip() {
   const id = useRegistrationId();
   const [isOpen, setIsOpen] = useState(false);
   const line = useTab(id, ({ content: { visit }, openedAt }) => lineOf(visit, openedAt), '');
   const channel = useTab(id, (tab) => tab.content.visit.channel, undefined);
+  const isSupplement = useTab(id, ({ content }) => content.aside !== undefined, false);
   const needsReason = useTab(id, ({ content: { visit }, openedAt }) => isPast(visit, openedAt), false);
   const isMoment = isFieldAsked(channel, 'visitedAt');
   return (
     <div className="strip-block" data-region="0">
       <div className="strip">
-        <BarField path="visit.reason" stop="reason" isWanted choices={VISIT_REASONS} />
+        <BarField path="visit.reason" stop="reason" isWanted choices={isSupplement ? LATER_REASONS : VISIT_REASONS} />
         <WalkToggle />
         <span className="grow" />
         <ChannelSelect />

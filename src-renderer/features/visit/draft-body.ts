@@ -5,10 +5,14 @@ import { standingOf, type Standing } from './standings';
 
 const record = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 
+const petitionsShape = z.array(z.object({ id: z.string(), fields: record<PetitionFields>() }));
+const joinsShape = z.array(z.object({ id: z.string(), caseNumber: z.string(), gist: z.string() }));
 const contentShape = {
   visit: record<VisitFields>(),
-  petitions: z.array(z.object({ id: z.string(), fields: record<PetitionFields>() })),
-  joins: z.array(z.object({ id: z.string(), caseNumber: z.string(), gist: z.string() })),
+  petitions: petitionsShape,
+  joins: joinsShape,
+  aside: z.object({ reason: z.string(), petitions: petitionsShape, joins: joinsShape, offered: z.string() }).optional(),
+  notSame: z.array(z.string()).optional(),
 };
 
 /** How the tab looked; a draft of an older build has none of it and comes back all the same. */
@@ -58,9 +62,9 @@ export function readDraftBody(draft: {
 }): ReadDraft | undefined {
   const parsed = draftBodySchema.safeParse(parseJson(draft.body));
   if (!parsed.success) return undefined;
-  const { visit, petitions, joins, visitId, petitionId, openedAt, sameVisitId, view } = parsed.data;
+  const { format: _, visitId, petitionId, openedAt, sameVisitId, view, ...content } = parsed.data;
   const { scrolls = {}, ...shown } = view ?? {};
-  const fresh = newTab({ id: draft.id, visitId, petitionId, openedAt }, { visit, petitions, joins }, sameVisitId);
+  const fresh = newTab({ id: draft.id, visitId, petitionId, openedAt }, content, sameVisitId);
   // What came back from disk counts as written: it must not be taken for an empty form.
   const initial = { visit: {}, petitions: [], joins: [] };
   return { tab: { ...fresh, ...shown, initial, savedAt: draft.savedAt }, standing: { caret: draft.caret, scrolls } };

@@ -45,7 +45,7 @@ function enterRegion(id: string, region: Element): void {
 export function focusSimilar(form: Element | null, id: string): void {
   openRail(id);
   const similar = form?.querySelector<HTMLElement>('[data-similar]');
-  const first = similar?.querySelector<HTMLElement>('button') ?? similar;
+  const first = similar?.querySelector<HTMLElement>('.card button') ?? similar?.querySelector('button') ?? similar;
   first?.focus();
 }
 

@@ -5,7 +5,13 @@ import { checkRegistration, type RegistrationProblem } from '../../../src-shared
 import { today } from '../../dates-shown';
 import { newStore, useStore } from '../../store';
 import type { FieldSource } from './form-context';
-import { petitionToSave, visitToSave, withField, type RegistrationContent } from './registration-content';
+import {
+  petitionToSave,
+  visitToSave,
+  withField,
+  withoutSupplement,
+  type RegistrationContent,
+} from './registration-content';
 import { readPath } from './registration-path';
 
 export const OPEN_MAX = 8;
@@ -166,7 +172,8 @@ export function fieldsOf(id: string): FieldSource {
 const NO_CONTENT: RegistrationContent = { visit: {}, petitions: [], joins: [] };
 
 export function registrationOf(tab: OpenRegistration): Registration {
-  const visit = visitToSave(tab.content.visit);
+  const { joins } = tab.content;
+  const visit = visitToSave(joins.length > 0 ? tab.content.visit : withoutSupplement(tab.content.visit));
   return {
     id: tab.id,
     visitId: tab.visitId,
@@ -175,7 +182,7 @@ export function registrationOf(tab: OpenRegistration): Registration {
       id,
       fields: petitionToSave(fields, visit.visitorCount ?? visit.cosignerCount),
     })),
-    joins: tab.content.joins.map(({ id }) => id),
+    joins: joins.map(({ id }) => id),
   };
 }
 
@@ -191,7 +198,9 @@ function judge(tab: OpenRegistration): { problems: readonly RegistrationProblem[
   const all = checkRegistration(registration, today());
   const problems = tab.sameVisitId === null ? all : all.filter(({ path }) => path.startsWith('petitions'));
   const first = registration.petitions[0]?.fields ?? null;
-  const missing = missingFields(registration.visit, first).map((path) => path.replace(/^petition\./, 'petitions.0.'));
+  // Of a supplement the petition has the rest.
+  const wanted = tab.content.aside ? [] : missingFields(registration.visit, first);
+  const missing = wanted.map((path) => path.replace(/^petition\./, 'petitions.0.'));
   const fresh = { problems, missing };
   judged.set(tab.content, fresh);
   return fresh;

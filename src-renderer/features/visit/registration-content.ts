@@ -18,11 +18,23 @@ export interface JoinedPetition {
   readonly gist: string;
 }
 
+/** What a form was before it became a supplement, and the words that were offered as its text. */
+export interface SetAside {
+  readonly reason: string;
+  readonly petitions: RegistrationContent['petitions'];
+  readonly joins: readonly JoinedPetition[];
+  readonly offered: string;
+}
+
 /** What the clerk typed, as it goes into a draft. Nothing here is trimmed or judged. */
 export interface RegistrationContent {
   readonly visit: VisitFields;
   readonly petitions: readonly { readonly id: string; readonly fields: PetitionFields }[];
   readonly joins: readonly JoinedPetition[];
+  /** Of a form that 并入此件 made a supplement. */
+  readonly aside?: SetAside | undefined;
+  /** Petitions of which it was said in this form that they are not the same. */
+  readonly notSame?: readonly string[] | undefined;
 }
 
 /** What a tab begins with besides the moment and the place: its channel, and what a run of papers has in common. */
@@ -190,6 +202,11 @@ function representativesToSave(visit: VisitFields, typed: VisitFields): Person[]
 
 function isPersonBlank(person: Person | undefined): boolean {
   return blank(person?.name) && blank(person?.idNumber) && blank(person?.phone);
+}
+
+/** 补充内容 and papers are about a petition that is joined; without one they wait in the draft. */
+export function withoutSupplement(typed: VisitFields): VisitFields {
+  return without(typed, ['supplement', 'materials']);
 }
 
 /** The petition as it is saved. 涉及人数 follows 来访人数 until somebody says otherwise. */
