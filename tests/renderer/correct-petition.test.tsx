@@ -207,7 +207,9 @@ describe('更正', () => {
       ...Object.keys(visitFieldsSchema.shape).map((field) => `visit.${field}`),
       ...Object.keys(petitionFieldsSchema.shape).map((field) => `petition.${field}`),
     ];
-    const fixed = ['visit.channel', 'visit.gist', 'petition.categorySet', 'petition.handlingAdvice'];
+    // A supplement belongs to a visit that joined; here stands the one that opened.
+    const joined = ['visit.supplement', 'visit.materials'];
+    const fixed = [...joined, 'visit.channel', 'visit.gist', 'petition.categorySet', 'petition.handlingAdvice'];
     expect([...offered, ...fixed].sort()).toEqual(all.sort());
   });
 });

@@ -363,6 +363,16 @@ const BODIES: Readonly<Record<string, { facts: fc.Arbitrary<unknown>; personal: 
   'ticket.seated@1': { facts: fc.record({ window: label }), personal: nothing },
   'ticket.closed@1': { facts: fc.record({ outcome: fc.constantFrom('received', 'left') }), personal: nothing },
   'petition.viewed@1': { facts: fc.record({ what: fc.constantFrom('personal', 'queryCode') }), personal: nothing },
+  'repeat.refused@1': {
+    facts: fc.record({ reason: fc.constantFrom('otherPerson', 'otherMatter', 'other') }),
+    personal: fc.record({ people: fc.array(fc.constantFrom('a'.repeat(32), '0'.repeat(32)), { maxLength: 6 }) }),
+  },
+  'repeat.refusalWithdrawn@1': { facts: fc.record({ refusal: fc.nat(9).map(eventId) }), personal: nothing },
+  'repeat.linked@1': { facts: nothing, personal: nothing },
+  'repeat.unlinked@1': {
+    facts: fc.record({ links: fc.array(fc.nat(9).map(eventId), { minLength: 1, maxLength: 4 }) }),
+    personal: nothing,
+  },
 };
 /** One dictionary has a fold of its own by its name. */
 const streamIds = [...ids, CALENDAR_STREAM.id];
