@@ -25,6 +25,8 @@ export const SHORTCUTS: readonly (readonly [keys: string, act: string])[] = [
   ['F2 / Ctrl N', '新登记'],
   ['F3 / Ctrl K', '搜索'],
   ['F7', '叫下一位'],
+  ['F8', '遮屏'],
+  ['F9', '给群众看'],
   ['Ctrl S', '保存登记'],
   ['Ctrl P', '保存并打印回执'],
   ['Ctrl D / Ctrl W', '暂存'],

@@ -3,6 +3,7 @@ import { IconCircleCheck, IconCopy, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { receiptRule, shortArticle } from '../../../src-shared/petition/clocks';
 import type { Registered } from '../../../src-shared/ipc/shapes';
+import { cover } from '../../cover/cover-store';
 import { FaultLine } from '../../controls/FaultLine';
 import { dayWithWeekday } from '../../dates-shown';
 import { call } from '../../desk-api';
@@ -133,7 +134,11 @@ function Output(props: { label: string; text: string; copy?: string; note?: stri
           className="plain-button ink2"
           aria-label={copy}
           title={copy}
-          onClick={() => void navigator.clipboard.writeText(props.text).then(() => setIsCopied(true))}
+          onClick={() => {
+            // A code that may not be seen does not go into the clipboard either.
+            if (props.isCode && cover.get()) return;
+            void navigator.clipboard.writeText(props.text).then(() => setIsCopied(true));
+          }}
         >
           <IconCopy size={18} stroke={1.6} aria-hidden />
           {isCopied && <span className="meta">{RESULT_TEXT.copied}</span>}
