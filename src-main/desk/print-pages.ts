@@ -1,7 +1,8 @@
 import { blankSlipPage } from './blank-slip';
 import { StoreFault } from '../store/store-fault';
 import type { StoredJob } from '../store/print-jobs';
-import { slipContent, slipPage, visitState, type SlipPaper } from './slip';
+import { slipSettingOf, type SlipPaper } from '../../src-shared/print/slip-setting';
+import { slipContent, slipPage, visitState } from './slip';
 import type { Station } from './station';
 import { blankFormContent, formContent } from './visit-form';
 import { formPage } from './visit-form-page';
@@ -24,7 +25,7 @@ export function printPageOf(station: Station, job: StoredJob, isOnline: boolean)
       if (visitId === null) throw new StoreFault('RECORD_NOT_FOUND');
       const content = slipContent(station, visitId, isOnline, job.copy);
       return {
-        html: (undrawn) => slipPage(content, slipPaperOf(job), undrawn),
+        html: (undrawn) => slipPage(content, slipPaperOf(job), undrawn, slipSettingOf(job.paper).isLarge),
         isVoided: visitState(station, visitId).voidings.length > 0,
         isKept: !isConfidential(station, visitId),
       };
@@ -51,7 +52,7 @@ export function printPageOf(station: Station, job: StoredJob, isOnline: boolean)
 }
 
 export function slipPaperOf({ paper }: Pick<StoredJob, 'paper'>): SlipPaper {
-  return paper === 'roll80' ? 'roll80' : 'a5';
+  return slipSettingOf(paper).paper;
 }
 
 function isConfidential(station: Station, visitId: string): boolean {

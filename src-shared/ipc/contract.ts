@@ -228,6 +228,8 @@ export const CONTRACT = {
     z.strictObject({
       visitId: uuidSchema,
       paper: slipPaper,
+      /** 大字 */
+      isLarge: z.boolean().optional(),
       reason: z.enum(['first', 'jam', 'lost', 'corrected', 'representative', 'other']),
     }),
     printQueued,

@@ -10,12 +10,13 @@ import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
 import { useOpenDesk } from '../../frame/desk-context';
 import { useChords } from '../../keyboard';
+import { LargeSlipTick } from '../print/LargeSlipTick';
 import { SlipOnItsWay } from '../print/SlipOnItsWay';
 import { closeTab, openNewRegistration, viewPetition } from './open-registration';
 import { findTab, useTab, type SlipState } from './open-registrations';
 import { RepresentativeSlips } from './RepresentativeSlips';
 import { RESULT_TEXT } from './result-text';
-import { printSlip, undoSave } from './save-registration';
+import { isLargeSlip, printSlip, undoSave } from './save-registration';
 import { labelOfPath } from './visit-text';
 
 const UNDO_MS = 10_000;
@@ -38,7 +39,8 @@ export function RegistrationResult({ id }: { id: string }) {
     const isFree = active === null || active === document.body || active.matches('[data-print]');
     if (isFree) buttons.current?.querySelector<HTMLElement>(isDone ? '[data-go-on]' : '[data-print]')?.focus();
   }, [isDone]);
-  const print = () => void printSlip(id, paper);
+  const [isLarge, setIsLarge] = useState(() => isLargeSlip(id));
+  const print = () => void printSlip(id, paper, undefined, isLarge);
   useChords({ 'Ctrl+P': print });
   if (!result) return null;
   const goOn = (): void => {
@@ -58,7 +60,7 @@ export function RegistrationResult({ id }: { id: string }) {
         </div>
         <Numbers result={result} joinCount={joinCount} />
         <SlipOnItsWay slip={slip} />
-        <RepresentativeSlips id={id} onPrint={() => void printSlip(id, paper, 'representative')} />
+        <RepresentativeSlips id={id} onPrint={() => void printSlip(id, paper, 'representative', isLarge)} />
       </div>
       <div className="row result-actions" ref={buttons}>
         <Button
@@ -69,6 +71,7 @@ export function RegistrationResult({ id }: { id: string }) {
         >
           {isDone ? RESULT_TEXT.reprint : RESULT_TEXT.printSlip}
         </Button>
+        <LargeSlipTick isLarge={isLarge} onChange={setIsLarge} />
         <Button data-go-on variant={isDone ? 'filled' : 'default'} onClick={goOn}>
           {RESULT_TEXT.goOn}
         </Button>
