@@ -2,6 +2,7 @@ import { blankSlipPage } from './blank-slip';
 import { StoreFault } from '../store/store-fault';
 import type { StoredJob } from '../store/print-jobs';
 import { slipSettingOf, type SlipPaper } from '../../src-shared/print/slip-setting';
+import { withPracticeMark } from './practice-mark';
 import { slipContent, slipPage, visitState } from './slip';
 import type { Station } from './station';
 import { blankFormContent, formContent } from './visit-form';
@@ -19,6 +20,13 @@ export interface PrintPage {
 
 /** @throws StoreFault RECORD_NOT_FOUND */
 export function printPageOf(station: Station, job: StoredJob, isOnline: boolean): PrintPage {
+  const page = pageOf(station, job, isOnline);
+  if (!station.isPractice) return page;
+  const isRoll = job.paper.startsWith('roll80');
+  return { ...page, html: async (undrawn) => withPracticeMark(await page.html(undrawn), isRoll) };
+}
+
+function pageOf(station: Station, job: StoredJob, isOnline: boolean): PrintPage {
   switch (job.kind) {
     case 'slip': {
       const { visitId } = job;

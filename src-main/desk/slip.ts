@@ -3,6 +3,7 @@ import { shanghaiDay, shanghaiTime, weekdayOf } from '../../src-shared/calendar/
 import { dueLegalOn } from '../../src-shared/petition/clocks';
 import { labelOf, VISIT_REASONS } from '../../src-shared/dictionary/visit-choices';
 import type { StationConfiguration } from '../../src-shared/station/station-events';
+import { PRACTICE_MARK } from '../../src-shared/practice/practice-role';
 import { REPLACEMENT_MARK } from '../../src-shared/print/print-job';
 import type { SlipPaper } from '../../src-shared/print/slip-setting';
 import { plainFields } from '../../src-shared/visit/plain-fields';
@@ -76,6 +77,7 @@ export function slipContent(station: Station, visitId: string, isOnline: boolean
     copyLine: copy > 1 ? `补打第 ${copy - 1} 次 ${shanghaiDay(station.now())} ${shanghaiTime(station.now())}` : '',
     offlineLine: isOnline ? '' : '目前未联网，查询页一般 1 个工作日内可查。',
     qrText: [
+      station.isPractice ? PRACTICE_MARK : '',
       heading,
       ...matters.map(({ caseNumber, queryCode }) => `编号${caseNumber} 查询码${queryCode}`),
       `登记${visitedOn}`,

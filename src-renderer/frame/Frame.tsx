@@ -75,7 +75,6 @@ export function Frame({ desk }: { desk: OpenDesk }) {
         <TopBar unit={desk.configuration.officeName} onLock={lock} />
         <Navigation user={desk.user.name} window={desk.configuration.window} onLock={lock} />
         <main className="page">
-          {desk.isPractice && <div className="practice-stripe">{FRAME_TEXT.practice}</div>}
           <Notices notices={desk.notices} />
           <PlacePage />
         </main>
