@@ -25,8 +25,9 @@ export function useLocalVoice(lang: string): SpeechSynthesisVoice | undefined {
     if (!('speechSynthesis' in window)) return undefined;
     const look = (): void => setVoice(findLocalVoice(lang));
     look();
-    window.speechSynthesis.addEventListener('voiceschanged', look);
-    return () => window.speechSynthesis.removeEventListener('voiceschanged', look);
+    const { speechSynthesis } = window;
+    speechSynthesis.addEventListener('voiceschanged', look);
+    return () => speechSynthesis.removeEventListener('voiceschanged', look);
   }, [lang]);
   return voice;
 }
