@@ -27,7 +27,7 @@ const SIZES: Readonly<Record<SlipPaper, Readonly<Record<'usual' | 'large', Sizes
     }, // prettier-ignore
     large: {
       page: 'size: A5 portrait; margin: 9mm 10mm;', padding: '0', text: '16pt', heading: '18pt', title: '16pt',
-      number: '18pt', code: '20pt', foot: '12pt', label: '24mm',
+      number: '18pt', code: '20pt', foot: '12pt', label: '20mm',
     }, // prettier-ignore
   },
   roll80: {
@@ -47,16 +47,19 @@ export function slipStyle(paper: SlipPaper, isLarge: boolean): string {
   const isRoll = paper === 'roll80';
   const isColumn = isRoll || isLarge;
   const sizes = SIZES[paper][isLarge ? 'large' : 'usual'];
-  // On a large slip the word stands above what it names: a number of 23 characters needs the whole line.
-  const row = isLarge ? 'display: block; margin-bottom: 1mm;' : 'display: flex; gap: 3mm;';
-  const label = isLarge ? 'display: block; font-size: .75em; line-height: 1.2;' : `flex: 0 0 ${sizes.label};`;
+  // On a large roll the word stands above what it names: a number of 23 characters needs the whole line.
+  const isStacked = isRoll && isLarge;
+  const row = isStacked ? 'display: block; margin-bottom: 1mm;' : 'display: flex; gap: 3mm;';
+  const label = isStacked ? 'display: block; font-size: .75em; line-height: 1.2;' : `flex: 0 0 ${sizes.label};`;
+  // On a standing sheet the code stands beside the foot, or the two would ask for a sheet of their own.
+  const qr = isRoll ? 'margin: 3mm auto; break-inside: avoid;' : isLarge ? 'float: right; margin: 2mm 0 2mm 4mm;' : '';
   return `@page { ${sizes.page} }
 * { box-sizing: border-box; } body { margin: 0; padding: ${sizes.padding}; font: ${sizes.text}/${isLarge ? '1.35' : '1.5'} "Noto Sans CJK SC","Microsoft YaHei","SimSun-ExtB",sans-serif; color: #000; overflow-wrap: anywhere; }
 header { border-bottom: 1px solid #000; padding-bottom: 1mm; ${isColumn ? '' : 'display: flex; gap: 4mm; justify-content: space-between; align-items: baseline;'} }
 h1 { font-size: ${sizes.heading}; margin: 0; } h2 { font-size: ${sizes.title}; margin: 0; font-weight: 600; white-space: nowrap; }
 main { ${isColumn ? '' : 'display: flex; gap: 8mm;'} margin-top: 2mm; } .facts { flex: 1; min-width: 0; }
-.row { ${row} break-inside: avoid; } .row span { ${label} color: #333; } .row b { font-weight: ${isLarge ? '600' : '500'}; display: ${isLarge ? 'block' : 'inline'}; overflow-wrap: anywhere; }
+.row { ${row} break-inside: avoid; } .row span { ${label} color: #333; } .row b { font-weight: ${isLarge ? '600' : '500'}; display: ${isStacked ? 'block' : 'inline'}; overflow-wrap: anywhere; }
 .number b { font-size: ${sizes.number}; font-weight: 700; } .code b { font: 700 ${sizes.code} "Noto Sans Mono CJK SC",Consolas,monospace; }
-hr { border: 0; border-top: 1px dashed #666; margin: 1.5mm 0; } .qr { width: 36mm; ${isColumn ? 'margin: 3mm auto; break-inside: avoid;' : ''} } .qr svg { display: block; width: 36mm; height: 36mm; }
+hr { border: 0; border-top: 1px dashed #666; margin: 1.5mm 0; } .qr { width: 36mm; ${qr} } .qr svg { display: block; width: 36mm; height: 36mm; }
 footer { border-top: 1px solid #000; margin-top: 2mm; padding-top: 1mm; font-size: ${sizes.foot}; break-inside: avoid; }`;
 }

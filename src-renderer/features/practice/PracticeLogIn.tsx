@@ -26,12 +26,11 @@ export function PracticeLogIn() {
               ref={at === 0 ? first : null}
               type="button"
               className="practice-role"
-              aria-label={PRACTICE_TEXT.roles[role].label}
               aria-describedby={`practice-${role}`}
               onClick={() => enter(role)}
             >
               <strong>{PRACTICE_TEXT.roles[role].label}</strong>
-              <span id={`practice-${role}`} className="ink2">
+              <span id={`practice-${role}`} className="ink2" aria-hidden>
                 {PRACTICE_TEXT.roles[role].note}
               </span>
             </button>
