@@ -27,7 +27,7 @@ const SIZES: Readonly<Record<SlipPaper, Readonly<Record<'usual' | 'large', Sizes
     }, // prettier-ignore
     large: {
       page: 'size: A5 portrait; margin: 9mm 10mm;', padding: '0', text: '16pt', heading: '18pt', title: '16pt',
-      number: '18pt', code: '20pt', foot: '12pt', label: '20mm',
+      number: '16pt', code: '20pt', foot: '12pt', label: '20mm',
     }, // prettier-ignore
   },
   roll80: {
@@ -50,7 +50,9 @@ export function slipStyle(paper: SlipPaper, isLarge: boolean): string {
   // On a large roll the word stands above what it names: a number of 23 characters needs the whole line.
   const isStacked = isRoll && isLarge;
   const row = isStacked ? 'display: block; margin-bottom: 1mm;' : 'display: flex; gap: 3mm;';
-  const label = isStacked ? 'display: block; font-size: .75em; line-height: 1.2;' : `flex: 0 0 ${sizes.label};`;
+  const label = isStacked
+    ? 'display: block; font-size: .75em; line-height: 1.2;'
+    : `flex: 0 0 ${sizes.label}; ${isLarge ? 'font-size: .75em; padding-top: .25em;' : ''}`;
   // On a standing sheet the code stands beside the foot, or the two would ask for a sheet of their own.
   const qr = isRoll ? 'margin: 3mm auto; break-inside: avoid;' : isLarge ? 'float: right; margin: 2mm 0 2mm 4mm;' : '';
   return `@page { ${sizes.page} }
