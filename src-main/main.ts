@@ -10,7 +10,8 @@ import { openMainWindow } from './electron/main-window';
 import { drawPdf, dropPlainPapers, findUndrawn, printSecretly, sendPdf } from './electron/print-page';
 import { systemKeyring } from './electron/system-keyring';
 import { createDesk } from './running/create-desk';
-import type { Desk } from './running/desk';
+import type { DeskWorld } from './running/desk';
+import { newDeskSwitch, type DeskSwitch } from './running/desk-switch';
 
 /*
  * Start-up in order, nothing else. No top-level await on app.whenReady(): Electron holds "ready" until this module has
@@ -27,14 +28,15 @@ const CLOSE_MS = 3_000;
 
 app.setName('xinfang-desk');
 if (switches['APP_USER_DATA']) app.setPath('userData', switches['APP_USER_DATA']);
-const dataDirectory = join(app.getPath('userData'), isDemo ? 'practice' : 'data');
+/** Practice data has a folder of its own; neither is opened while the other is. */
+const folderOf = (isPractice: boolean) => join(app.getPath('userData'), isPractice ? 'practice' : 'data');
 
 if (app.requestSingleInstanceLock({ demo: isDemo })) start();
 else app.quit();
 
 function start(): void {
   let window: BrowserWindow | undefined;
-  let desk: Desk | undefined;
+  let desks: DeskSwitch | undefined;
   registerAppScheme();
   Menu.setApplicationMenu(null);
   app.on('second-instance', () => {
@@ -48,12 +50,12 @@ function start(): void {
   let isHurried = false;
   // Before the quit rather than in it: what is asked to wait here is not counted as a program that hangs.
   app.on('before-quit', (event) => {
-    if (isClosed || !desk) return;
+    if (isClosed || !desks) return;
     event.preventDefault();
     if (isClosing) return;
     isClosing = true;
     const patience = new Promise((done) => setTimeout(done, CLOSE_MS));
-    void Promise.race([desk.close({ isHurried }), patience]).finally(() => {
+    void Promise.race([desks.close({ isHurried }), patience]).finally(() => {
       isClosed = true;
       // At once: when the whole group was told to end, Chromium gives up without its helpers within milliseconds.
       if (isHurried) app.exit(0);
@@ -74,34 +76,54 @@ function start(): void {
     // The window's own process starts while the desk is opened here; its first call is answered after.
     const icon = join(import.meta.dirname, '../../resources/icon.png');
     window = openMainWindow({ devUrl, icon, startMaximised: !switches['APP_USER_DATA'] && existsSync(icon) });
-    const papers = join(dataDirectory, 'papers');
-    dropPlainPapers(papers);
+    const shown = window;
     const log = openLog(join(app.getPath('userData'), 'desk.log'));
-    desk = createDesk({
-      dataDirectory,
+    const shared = {
       nativeBinding: switches['APP_SQLITE_BINDING'],
       appVersion: app.getVersion(),
-      isPractice: isDemo,
       backupWorker: join(import.meta.dirname, 'backup-worker.js'),
-      world: {
-        keyring: systemKeyring(),
-        notify: (change) => tellWindow(window, change),
-        drawPage: drawPdf,
-        findUndrawn,
-        sendToPrinter: (pdf, title, printer) => sendPdf(pdf, title, printer, papers),
-        printSecret: (html) => printSecretly(html, papers),
-        listPrinters: async () => {
-          const printers = (await window?.webContents.getPrintersAsync()) ?? [];
-          return printers.map(({ name, displayName }) => ({ name, label: displayName || name }));
-        },
-        chooseFile: (suggestedName) => chooseFile(window, suggestedName),
-        openFolder: (path) => void shell.openPath(path),
-        quit: () => app.quit(),
+    };
+    desks = newDeskSwitch({
+      isPractice: isDemo,
+      practice: { ...shared, dataDirectory: folderOf(true), keyring: systemKeyring() },
+      open: (isPractice, switchDesk) => {
+        const dataDirectory = folderOf(isPractice);
+        dropPlainPapers(join(dataDirectory, 'papers'));
+        const world = worldOf(shown, dataDirectory, switchDesk);
+        return createDesk({ ...shared, dataDirectory, isPractice, world: isPractice ? practiceWorld(world) : world });
       },
+      // Nothing that was typed or read over the one folder may be left in the window over the other.
+      onSwitched: () => shown.webContents.reload(),
     });
-    answerCalls(desk, () => window, devUrl, log);
+    answerCalls(desks.current, () => window, devUrl, log);
     keepPicture(window, switches['APP_SCREEN_PICTURE']);
   });
+}
+
+/** What a desk asks of the system. */
+function worldOf(window: BrowserWindow, dataDirectory: string, switchDesk: DeskWorld['switchDesk']): DeskWorld {
+  const papers = join(dataDirectory, 'papers');
+  return {
+    keyring: systemKeyring(),
+    notify: (change) => tellWindow(window, change),
+    drawPage: drawPdf,
+    findUndrawn,
+    sendToPrinter: (pdf, title, printer) => sendPdf(pdf, title, printer, papers),
+    printSecret: (html) => printSecretly(html, papers),
+    listPrinters: async () => {
+      const printers = window.isDestroyed() ? [] : await window.webContents.getPrintersAsync();
+      return printers.map(({ name, displayName }) => ({ name, label: displayName || name }));
+    },
+    chooseFile: (suggestedName) => chooseFile(window, suggestedName),
+    openFolder: (path) => void shell.openPath(path),
+    quit: () => app.quit(),
+    switchDesk,
+  };
+}
+
+/** What leaves the practice folder says so in its name. */
+function practiceWorld(world: DeskWorld): DeskWorld {
+  return { ...world, chooseFile: (suggestedName) => world.chooseFile(`演练-${suggestedName}`) };
 }
 
 /** Without a screen, `npm start` promises a picture of the window: this keeps it up to date. */

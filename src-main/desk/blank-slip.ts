@@ -1,4 +1,5 @@
-import { escapeHtml, type SlipPaper } from './slip';
+import type { SlipPaper } from '../../src-shared/print/slip-setting';
+import { escapeHtml } from './slip';
 import { getStationState, type Station } from './station';
 
 /**

@@ -13,6 +13,10 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
   SESSION_LOCKED: { title: '已锁屏', sentence: '请输入密码后继续，正在填写的内容都还在。', retry: 'logIn' },
   RIGHT_MISSING: { title: '没有这项权限', sentence: '这一步需要科室人员或管理员来做。' },
   STATION_NOT_OPEN: { title: '本机还没有打开', sentence: '请先登录。', retry: 'logIn' },
+  PRACTICE_ALONE: {
+    title: '演练数据不上传',
+    sentence: '演练文件夹只在本机，不和县里连接。请先回到正式工作，再连接县级服务器。',
+  },
   PREPARING_CANCELLED: {
     title: '已取消整理',
     sentence: '记录没有任何改变。程序升级后须先整理一次记录，下次登录时接着做。',

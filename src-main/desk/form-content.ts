@@ -8,6 +8,10 @@ export type FormValue = string | readonly Tick[];
 /** 来访登记表 (domain.md §4.3): what stands in each place; an empty text leaves its line to be written on. */
 export interface FormContent {
   readonly heading: string;
+  /** 代书人, where somebody wrote for the visitor; empty to be signed by hand. */
+  readonly scribe: string;
+  /** How it was checked with the visitor. */
+  readonly checked: readonly Tick[];
   readonly number: string;
   readonly bands: readonly (readonly { readonly label: string; readonly value: FormValue; readonly width: number }[])[];
   readonly representatives: readonly (readonly [name: string, idNumber: string, phone: string])[];

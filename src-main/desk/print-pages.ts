@@ -1,7 +1,9 @@
 import { blankSlipPage } from './blank-slip';
 import { StoreFault } from '../store/store-fault';
 import type { StoredJob } from '../store/print-jobs';
-import { slipContent, slipPage, visitState, type SlipPaper } from './slip';
+import { slipSettingOf, type SlipPaper } from '../../src-shared/print/slip-setting';
+import { withPracticeMark } from './practice-mark';
+import { slipContent, slipPage, visitState } from './slip';
 import type { Station } from './station';
 import { blankFormContent, formContent } from './visit-form';
 import { formPage } from './visit-form-page';
@@ -18,13 +20,20 @@ export interface PrintPage {
 
 /** @throws StoreFault RECORD_NOT_FOUND */
 export function printPageOf(station: Station, job: StoredJob, isOnline: boolean): PrintPage {
+  const page = pageOf(station, job, isOnline);
+  if (!station.isPractice) return page;
+  const isRoll = job.paper.startsWith('roll80');
+  return { ...page, html: async (undrawn) => withPracticeMark(await page.html(undrawn), isRoll) };
+}
+
+function pageOf(station: Station, job: StoredJob, isOnline: boolean): PrintPage {
   switch (job.kind) {
     case 'slip': {
       const { visitId } = job;
       if (visitId === null) throw new StoreFault('RECORD_NOT_FOUND');
       const content = slipContent(station, visitId, isOnline, job.copy);
       return {
-        html: (undrawn) => slipPage(content, slipPaperOf(job), undrawn),
+        html: (undrawn) => slipPage(content, slipPaperOf(job), undrawn, slipSettingOf(job.paper).isLarge),
         isVoided: visitState(station, visitId).voidings.length > 0,
         isKept: !isConfidential(station, visitId),
       };
@@ -51,7 +60,7 @@ export function printPageOf(station: Station, job: StoredJob, isOnline: boolean)
 }
 
 export function slipPaperOf({ paper }: Pick<StoredJob, 'paper'>): SlipPaper {
-  return paper === 'roll80' ? 'roll80' : 'a5';
+  return slipSettingOf(paper).paper;
 }
 
 function isConfidential(station: Station, visitId: string): boolean {

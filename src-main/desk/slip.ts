@@ -3,17 +3,18 @@ import { shanghaiDay, shanghaiTime, weekdayOf } from '../../src-shared/calendar/
 import { dueLegalOn } from '../../src-shared/petition/clocks';
 import { labelOf, VISIT_REASONS } from '../../src-shared/dictionary/visit-choices';
 import type { StationConfiguration } from '../../src-shared/station/station-events';
+import { PRACTICE_MARK } from '../../src-shared/practice/practice-role';
 import { REPLACEMENT_MARK } from '../../src-shared/print/print-job';
 import { channelSet, channelWord, peopleCount, receivedDay } from '../../src-shared/visit/channel-sets';
+import type { SlipPaper } from '../../src-shared/print/slip-setting';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { VisitFields } from '../../src-shared/visit/visit-fields';
 import type { VisitState } from '../../src-shared/visit/visit-fold';
 import { append } from '../store/append';
 import { StoreFault } from '../store/store-fault';
 import { showRegistered } from './register-visit';
+import { FITS_CONTENT, slipStyle } from './slip-style';
 import { getStationState, newId, type Actor, type Station } from './station';
-
-export type SlipPaper = 'a5' | 'roll80';
 
 /** What stands on a 登记回执 (ux.md §5.4): never an identity number, a full phone, an accusation, or the word for the legal step that comes later. */
 export interface SlipContent {
@@ -82,6 +83,7 @@ export function slipContent(station: Station, visitId: string, isOnline: boolean
     copyLine: copy > 1 ? `补打第 ${copy - 1} 次 ${shanghaiDay(station.now())} ${shanghaiTime(station.now())}` : '',
     offlineLine: isOnline ? '' : '目前未联网，查询页一般 1 个工作日内可查。',
     qrText: [
+      station.isPractice ? PRACTICE_MARK : '',
       heading,
       ...matters.map(({ caseNumber, queryCode }) => `编号${caseNumber} 查询码${queryCode}`),
       `登记${visitedOn}`,
@@ -129,10 +131,10 @@ export const MARK_NOTE = `“${REPLACEMENT_MARK}”处的字本机字库没有�
  * One self-contained page: no script, no network, printed to PDF.
  *
  * @param undrawn characters that no font of this computer draws
+ * @param isLarge 大字
  */
-export async function slipPage(content: SlipContent, paper: SlipPaper, undrawn = ''): Promise<string> {
+export async function slipPage(content: SlipContent, paper: SlipPaper, undrawn = '', isLarge = false): Promise<string> {
   const qr = await QRCode.toString(content.qrText, { type: 'svg', errorCorrectionLevel: 'M', margin: 0 });
-  const isRoll = paper === 'roll80';
   const row = (label: string, value: string, className = '') =>
     value === '' ? '' : `<div class="row ${className}"><span>${label}</span><b>${escapeHtml(value)}</b></div>`;
   const matters = content.matters
@@ -144,16 +146,9 @@ export async function slipPage(content: SlipContent, paper: SlipPaper, undrawn =
         row('事项', matter.gist),
     )
     .join('<hr>');
-  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>登记回执</title><style>
-@page { size: ${isRoll ? '80mm 200mm' : 'A5 landscape'}; margin: ${isRoll ? '4mm' : '10mm 12mm'}; }
-* { box-sizing: border-box; } body { margin: 0; font: ${isRoll ? '10pt' : '11pt'}/1.5 "Noto Sans CJK SC","Microsoft YaHei","SimSun-ExtB",sans-serif; color: #000; }
-header { display: flex; justify-content: space-between; align-items: baseline; border-bottom: 1px solid #000; padding-bottom: 1mm; ${isRoll ? 'display: block;' : ''} }
-h1 { font-size: ${isRoll ? '12pt' : '15pt'}; margin: 0; } h2 { font-size: ${isRoll ? '11pt' : '13pt'}; margin: 0; font-weight: 600; }
-main { display: ${isRoll ? 'block' : 'flex'}; gap: 8mm; margin-top: 2mm; } .facts { flex: 1; min-width: 0; }
-.row { display: flex; gap: 3mm; } .row span { flex: 0 0 ${isRoll ? '14mm' : '18mm'}; color: #333; } .row b { font-weight: 500; overflow-wrap: anywhere; }
-.number b { font-size: ${isRoll ? '11pt' : '16pt'}; font-weight: 700; } .code b { font: 700 ${isRoll ? '13pt' : '15pt'} "Noto Sans Mono CJK SC",Consolas,monospace; }
-hr { border: 0; border-top: 1px dashed #666; margin: 1.5mm 0; } .qr { width: 36mm; ${isRoll ? 'margin: 3mm auto;' : ''} } .qr svg { width: 36mm; height: 36mm; }
-footer { border-top: 1px solid #000; margin-top: 2mm; padding-top: 1mm; font-size: 9pt; }
+  const length = paper === 'roll80' ? ` ${FITS_CONTENT}` : '';
+  return `<!doctype html><html lang="zh-CN"${length}><meta charset="utf-8"><title>登记回执</title><style>
+${slipStyle(paper, isLarge)}
 </style><header><h1>${escapeHtml(content.heading)}</h1><h2>登记回执</h2></header>
 <main><div class="facts">${row('候访号', content.ticket, 'number')}${row(content.whenLabel, content.when)}${row('窗口', content.where)}${matters}${row('信访人', content.who)}${row('下一步', content.nextStep)}${row('怎么查', content.howToAsk)}</div>
 <div class="qr">${qr}</div></main>

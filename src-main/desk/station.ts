@@ -35,6 +35,8 @@ export interface StationOptions {
   /** For tests of what the operating system would say. */
   readonly isLocal?: (path: string) => boolean;
   readonly migrationsFolder?: string;
+  /** Practice data: no county, and every paper says so. */
+  readonly isPractice?: boolean;
   /** The caller sees to the rebuild after an upgrade, by {@link prepareRows}, before anything else is asked of the rows. */
   readonly isRebuildLeft?: boolean;
 }
@@ -46,6 +48,7 @@ export interface Station {
   readonly key: Buffer;
   readonly now: () => number;
   readonly appVersion: string;
+  readonly isPractice: boolean;
   readonly connectionOptions: Omit<ConnectionOptions, 'file'>;
   readonly signingPair: () => SigningPair;
   /** What the start did that is worth a line on the screen. */
@@ -76,6 +79,7 @@ export function openStation(options: StationOptions): Station {
       key: Buffer.from(options.key, 'hex'),
       now,
       appVersion,
+      isPractice: options.isPractice ?? false,
       connectionOptions,
       signingPair: () => readSigningPair(station),
       notices,

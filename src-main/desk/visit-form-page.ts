@@ -26,6 +26,7 @@ h1 { margin: 0; text-align: center; font-size: 20pt; line-height: 1.3; letter-sp
 .part p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.6; orphans: 2; widows: 2; text-indent: 2em; } .part.list p { text-indent: 0; }
 .rule { height: 7.4mm; border-bottom: 1px dotted #555; } .rule:last-child { border-bottom: 0; }
 .sign { break-inside: avoid; border: 1px solid #000; margin-top: -1px; padding: 2mm 1.5mm; } .sign div { display: flex; justify-content: space-between; margin-top: 5mm; } .sign u { display: inline-block; width: 28mm; border-bottom: 1px solid #000; text-decoration: none; }
+.sign { position: relative; padding-right: 28mm; } .sign .said { margin-top: 0; display: block; } .sign u { width: 22mm; text-align: center; } .sign span { white-space: nowrap; } .sign aside { position: absolute; right: 2mm; top: 2mm; width: 22mm; height: calc(100% - 4mm); border: 1px dashed #000; text-align: center; font-size: 8.5pt; color: #444; }
 .note { font-size: 8.5pt; margin: 1.5mm 0 0; }`;
 
 /**
@@ -48,9 +49,9 @@ ${representatives(content.representatives)}
 ${content.parts.map(part).join('')}
 ${inBands(content.reception).map(band).join('')}
 ${content.receptionParts.map(part).join('')}
-<div class="sign">以上内容我已看过（或者已向我宣读），与我所述一致。
-<div><span>来访人签字（捺指印）：<u></u></span><span>代书人：<u></u></span><span>日期：　　　　年　　月　　日</span></div>
-<div><span>接待人签字：<u></u></span><span>审核：<u></u></span><span>日期：　　　　年　　月　　日</span></div></div>
+<div class="sign"><div class="said">以上内容 ${drawValue(content.checked)}，与我所述一致。</div><aside>捺指印</aside>
+<div><span>来访人签字：<u></u></span><span>代书人：<u>${escapeHtml(content.scribe)}</u></span><span>日期：　　　年　　月　　日</span></div>
+<div><span>接待人签字：<u></u></span><span>审核：<u></u></span><span>日期：　　　年　　月　　日</span></div></div>
 <p class="note">本表为内部登记表，含个人信息，随件归卷，不得外传。${undrawn === '' ? '' : MARK_NOTE}</p>`;
 }
 

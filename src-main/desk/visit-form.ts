@@ -1,4 +1,10 @@
-import { labelOf, MATERIAL_KINDS, PRIOR_HISTORIES, TRIAGE_WAYS } from '../../src-shared/dictionary/visit-choices';
+import {
+  CHECK_METHODS,
+  labelOf,
+  MATERIAL_KINDS,
+  PRIOR_HISTORIES,
+  TRIAGE_WAYS,
+} from '../../src-shared/dictionary/visit-choices';
 import type { PetitionState } from '../../src-shared/petition/petition-fold';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-fields';
@@ -44,6 +50,9 @@ export function formContent(station: Station, actor: Pick<Actor, 'id'>, petition
   });
 }
 
+/** What the visitor signs for; 未核对 is no such thing. */
+const CHECKED_WAYS = CHECK_METHODS.filter(({ code }) => code !== 'notChecked');
+
 /** For a day without power. */
 export function blankFormContent(station: Station): FormContent {
   return fillForm(station, '', {}, {}, null);
@@ -60,6 +69,8 @@ function fillForm(
   const isBlank = registering === null;
   return {
     heading: configuration?.hall || configuration?.officeName || '',
+    scribe: visit.recordMethod === 'dictated' ? (visit.receptionist ?? registering?.registrar ?? '') : '',
+    checked: ticks(CHECKED_WAYS, [visit.checkMethod]),
     number,
     bands: [
       ...headBands(visit, registering, configuration?.window ?? ''),

@@ -11,7 +11,7 @@ const CALL = 'desk-call';
 
 /** Only the main frame of our own page may call: not a frame inside it, not a page that got in some other way. */
 export function answerCalls(
-  desk: Desk,
+  desk: () => Desk,
   window: () => BrowserWindow | undefined,
   devUrl: string | undefined,
   log: RouterLog,
@@ -19,7 +19,7 @@ export function answerCalls(
   ipcMain.handle(CALL, async (event, channel: unknown, input: unknown): Promise<Result<unknown>> => {
     const frame = event.senderFrame;
     const isOurs = frame !== null && frame === window()?.webContents.mainFrame && isOwnUrl(frame.url, devUrl);
-    if (isOurs) return route(desk, channel, input, log);
+    if (isOurs) return route(desk(), channel, input, log);
     log.note({ channel: 'foreign', ms: 0, code: 'SENDER_FOREIGN' });
     return { ok: false, error: { code: 'SENDER_FOREIGN', ...wordsOf('SENDER_FOREIGN') } };
   });

@@ -3,10 +3,20 @@ import { join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { BrowserWindow } from 'electron';
 import type { Paper } from '../../src-shared/print/print-job';
+import { FITS_CONTENT } from '../desk/slip-style';
 import { StoreFault } from '../store/store-fault';
 
 const MICRONS_PER_INCH = 25_400;
-const SIZES = { a5: [210_000, 148_000], roll80: [80_000, 200_000], a4: [210_000, 297_000] } as const;
+const SIZES = {
+  a5: [210_000, 148_000],
+  a5Large: [148_000, 210_000],
+  roll80: [80_000, 200_000],
+  roll80Large: [80_000, 200_000],
+  a4: [210_000, 297_000],
+} as const;
+const MICRONS_PER_PIXEL = MICRONS_PER_INCH / 96;
+/** Between the last line and the cut, and what the layout of a page may differ from that of a screen. */
+const TAIL_MICRONS = 2_000;
 /** Under each sheet of a form: what it is, and that none is missing. The title names a number, nobody. */
 const SHEET_FOOTER = `<div style="font-size:8px;width:100%;text-align:center;color:#333"><span class="title"></span>　第 <span class="pageNumber"></span> 页　共 <span class="totalPages"></span> 页</div>`;
 
@@ -18,10 +28,12 @@ export async function drawPdf(html: string, paper: Paper): Promise<Buffer> {
   const window = hiddenWindow(false);
   try {
     await window.loadURL(dataUrl(html));
-    const [width, height] = SIZES[paper];
+    const [width, standing] = SIZES[paper];
+    const isFitted = html.includes(FITS_CONTENT);
+    const height = isFitted ? (await measure(window, width)) + TAIL_MICRONS : standing;
     return await window.webContents.printToPDF({
       printBackground: true,
-      preferCSSPageSize: true,
+      preferCSSPageSize: !isFitted,
       pageSize: { width: width / MICRONS_PER_INCH, height: height / MICRONS_PER_INCH },
       ...(paper === 'a4'
         ? { displayHeaderFooter: true, headerTemplate: '<span></span>', footerTemplate: SHEET_FOOTER }
@@ -31,6 +43,25 @@ export async function drawPdf(html: string, paper: Paper): Promise<Buffer> {
     throw new StoreFault('PRINT_FAILED', '', { cause: error });
   } finally {
     window.destroy();
+  }
+}
+
+/** Height of what a page says at that width, in microns. Asked of the engine: the page itself has no script to ask. */
+async function measure(window: BrowserWindow, width: number): Promise<number> {
+  const engine = window.webContents.debugger;
+  engine.attach('1.3');
+  try {
+    await engine.sendCommand('Emulation.setEmulatedMedia', { media: 'print' });
+    await engine.sendCommand('Emulation.setDeviceMetricsOverride', {
+      width: Math.floor(width / MICRONS_PER_PIXEL),
+      height: 1,
+      deviceScaleFactor: 1,
+      mobile: false,
+    });
+    const metrics = (await engine.sendCommand('Page.getLayoutMetrics')) as { cssContentSize: { height: number } };
+    return Math.ceil(metrics.cssContentSize.height * MICRONS_PER_PIXEL);
+  } finally {
+    engine.detach();
   }
 }
 

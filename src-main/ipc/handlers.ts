@@ -35,6 +35,7 @@ import {
   retryJob,
   savePaper,
 } from '../running/print-jobs';
+import { enterPractice, fillPracticeAnew, leavePractice, logInToPractice } from '../running/practice';
 import { requireRole } from '../running/rights';
 import { resetByRecoveryKey, requireRecoveryKeyShape } from '../running/recover-account';
 import { adoptRecoveryKey, isGroupOf, offerRecoveryKey, printRecoveryKey } from '../running/recovery-key';
@@ -91,6 +92,11 @@ export const HANDLERS: Handlers = {
   'session:logOut': (desk) => (desk.logOut(), OK),
   'session:touch': (desk) => (desk.touch(), OK),
   'session:changePassword': (desk, input) => (changePassword(desk, input), OK),
+
+  'practice:enter': (desk) => enterPractice(desk).then(() => OK),
+  'practice:fillAnew': (desk) => fillPracticeAnew(desk).then(() => OK),
+  'practice:leave': (desk) => leavePractice(desk).then(() => OK),
+  'practice:logIn': (desk, { role }) => logInToPractice(desk, role).then(() => OK),
 
   'user:list': (desk) => listUsers(desk.station(), desk.keyFile()),
   'user:add': (desk, input) => addUser(desk, input),

@@ -22,6 +22,10 @@ const BEFORE_LOGIN: ReadonlySet<Channel> = new Set<Channel>([
   'session:resetByRecoveryKey',
   'session:logOut',
   'session:touch',
+  'practice:enter',
+  'practice:fillAnew',
+  'practice:leave',
+  'practice:logIn',
 ]);
 
 export interface RouterLog {

@@ -31,6 +31,12 @@ interface ShownDesk {
 
 /** The state as a window sees it. On a locked or logged-out desk there is no person and no count in it. */
 export function showState(desk: ShownDesk, standing: Standing, keyFile: KeyFile | undefined): DeskState {
+  const shown = stateOf(desk, standing, keyFile);
+  // Whatever page it is, it says so.
+  return shown.kind === 'setUp' || !desk.options.isPractice ? shown : { ...shown, isPractice: true };
+}
+
+function stateOf(desk: ShownDesk, standing: Standing, keyFile: KeyFile | undefined): DeskState {
   const version = desk.options.appVersion ?? '0.0.0';
   switch (standing.kind) {
     case 'setUp':

@@ -10,6 +10,9 @@ import type { SyncLoop } from '../sync/sync-loop';
 import type { Backups } from './backups';
 import type { PrintQueue, PrintWorld } from './print-queue';
 
+/** Which data folder a desk stands on. */
+export type DeskPlace = 'real' | 'practice' | 'practiceAnew';
+
 /** What the outside world does for a desk: windows, printers, the system's keyring. */
 export interface DeskWorld extends PrintWorld {
   readonly keyring: Keyring;
@@ -20,11 +23,12 @@ export interface DeskWorld extends PrintWorld {
   readonly chooseFile: (suggestedName: string) => Promise<string | null>;
   readonly openFolder: (path: string) => void;
   readonly quit: () => void;
+  /** Closes this desk and opens the practice folder, the same filled anew, or the real one; the window begins again. */
+  readonly switchDesk: (to: DeskPlace) => Promise<void>;
 }
 
 export interface DeskOptions extends Omit<StationOptions, 'key'> {
   readonly world: DeskWorld;
-  readonly isPractice?: boolean;
   readonly isCheap?: boolean;
   /** The bundled store/backup-worker; without it copies are written in this thread. */
   readonly backupWorker?: string;

@@ -20,6 +20,7 @@ export async function enrolDesk(
 ): Promise<UploadStatus> {
   const actorId = actorForEnrolment(desk);
   const station = desk.station();
+  if (station.isPractice) throw new StoreFault('PRACTICE_ALONE');
   if (findBinding(station.connection)) throw new StoreFault('ENROLLED_ELSEWHERE');
   if (!/^https?:\/\/[^\s/]+/.test(address)) {
     throw new InputFault([{ path: 'address', sentence: '地址应以 http:// 或 https:// 开头' }]);

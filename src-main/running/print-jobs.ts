@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
 import type { PrintJob } from '../../src-shared/print/print-job';
+import { jobPaperOf } from '../../src-shared/print/slip-setting';
 import { getSettings } from '../desk/desk-settings';
 import { recordView } from '../desk/reveal-petition';
 import { requirePrintable } from '../desk/visit-form';
@@ -86,7 +87,8 @@ function enqueue(desk: Desk, job: Omit<NewJob, 'id' | 'actorId' | 'queuedAt'>, p
 }
 
 export function queueSlip(desk: Desk, input: ChannelInput<'slip:print'>): ChannelOutput<'slip:print'> {
-  const { visitId, paper, reason } = input;
+  const { visitId, reason, isLarge = false } = input;
+  const paper = jobPaperOf({ paper: input.paper, isLarge });
   const station = desk.station();
   const registered = showRegistered(station.connection.read, visitId);
   const label = registered.petitions[0]?.caseNumber ?? registered.number ?? 'slip';

@@ -2,6 +2,8 @@ import type { DeskState } from '../../src-shared/ipc/contract';
 import { FaultLine } from '../controls/FaultLine';
 import { errorOf } from '../desk-api';
 import { useDesk } from '../desk-queries';
+import { PracticeLogIn } from '../features/practice/PracticeLogIn';
+import { PracticeStripe } from '../features/practice/PracticeStripe';
 import { LockScreen } from '../features/session/LockScreen';
 import { LogIn } from '../features/session/LogIn';
 import { Preparing } from '../features/session/Preparing';
@@ -14,7 +16,14 @@ export function App() {
   const { data, error } = useDesk('desk:state', {});
   if (error) return <main className="gate">{<FaultLine error={errorOf(error)} />}</main>;
   // A local read takes no visible time: nothing is drawn rather than a spinner that flashes.
-  return data ? <Page state={data} /> : null;
+  if (!data) return null;
+  if (data.kind === 'setUp' || !data.isPractice) return <Page state={data} />;
+  return (
+    <div className="practice">
+      <Page state={data} />
+      <PracticeStripe />
+    </div>
+  );
 }
 
 function Page({ state }: { state: DeskState }) {
@@ -24,8 +33,10 @@ function Page({ state }: { state: DeskState }) {
     case 'preparing':
       return <Preparing hall={state.hall} done={state.done} all={state.all} />;
     case 'loggedOut':
+      if (state.isPractice) return <PracticeLogIn />;
       return <LogIn hall={state.hall} accounts={state.accounts} />;
     case 'locked':
+      if (state.isPractice) return <PracticeLogIn />;
       return <LockScreen hall={state.hall} account={state.account} />;
     case 'trouble':
       return <Trouble state={state} />;

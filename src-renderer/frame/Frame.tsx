@@ -13,7 +13,10 @@ import { useListView } from '../features/petition/list-view';
 import { SettingsPlace } from '../features/setting/SettingsPlace';
 import { SyncPlace } from '../features/sync/SyncPlace';
 import { WorkbenchPlace } from '../features/workbench/WorkbenchPlace';
+import { FacingLayer } from '../features/facing/FacingLayer';
+import { showFacing } from '../features/facing/facing-store';
 import { callNext } from '../features/hall/hall-acts';
+import { toggleCover } from '../cover/cover-store';
 import { useChords } from '../keyboard';
 import { DeskContext } from './desk-context';
 import { FRAME_TEXT } from './frame-text';
@@ -48,10 +51,13 @@ export function Frame({ desk }: { desk: OpenDesk }) {
     const next = SIZES[Math.min(SIZES.length - 1, Math.max(0, at + step))];
     if (next) set({ textSize: next });
   };
+  const place = usePlace();
   useTabChords(desk);
   useChords({
     F1: () => setHasShortcuts((was) => !was),
     F7: () => void callNext(),
+    F8: toggleCover,
+    F9: () => showFacing(place),
     'Ctrl+B': () => set({ isNavFolded: !isFolded }),
     'Ctrl+L': lock,
     'Ctrl+=': () => resize(1),
@@ -69,12 +75,12 @@ export function Frame({ desk }: { desk: OpenDesk }) {
         <TopBar unit={desk.configuration.officeName} onLock={lock} />
         <Navigation user={desk.user.name} window={desk.configuration.window} onLock={lock} />
         <main className="page">
-          {desk.isPractice && <div className="practice-stripe">{FRAME_TEXT.practice}</div>}
           <Notices notices={desk.notices} />
           <PlacePage />
         </main>
         <StatusBar onShortcuts={() => setHasShortcuts(true)} />
       </div>
+      <FacingLayer />
       {hasShortcuts && <ShortcutList onClose={() => setHasShortcuts(false)} />}
     </DeskContext>
   );

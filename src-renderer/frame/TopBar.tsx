@@ -3,6 +3,8 @@ import { IconLock } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { weekdayOf } from '../../src-shared/calendar/calendar-day';
 import { today } from '../dates-shown';
+import { CoverButton } from '../cover/CoverButton';
+import { FacingButton } from '../features/facing/FacingButton';
 import { FRAME_TEXT } from './frame-text';
 import { SearchBox } from './SearchBox';
 
@@ -15,7 +17,9 @@ export function TopBar({ unit, onLock }: { unit: string; onLock: () => void }) {
       <SearchBox />
       <span className="clock num">
         {day} {weekdayOf(day)}
-        <Tooltip label={FRAME_TEXT.lockHint}>
+        <FacingButton />
+        <CoverButton />
+        <Tooltip label={FRAME_TEXT.lockHint} data-words>
           <ActionIcon variant="transparent" color="gray" c="var(--ink)" aria-label={FRAME_TEXT.lock} onClick={onLock}>
             <IconLock size={18} stroke={1.6} />
           </ActionIcon>

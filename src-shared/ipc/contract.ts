@@ -15,6 +15,7 @@ import {
   withdrawRefusalSchema,
 } from '../repeat/repeat-shapes';
 import { repeatSideSchema } from '../repeat/repeat-side';
+import { practiceRoleSchema } from '../practice/practice-role';
 import { roleSchema } from '../user/user-events';
 import { VOID_REASONS } from '../visit/visit-events';
 import { deskErrorSchema } from './result';
@@ -61,6 +62,7 @@ const deskStateSchema = z.discriminatedUnion('kind', [
     hall: z.string(),
     /** Accounts with a password on this station, newest login first; never shown on a locked screen. */
     accounts: z.array(z.string()),
+    isPractice: z.boolean().optional(),
     version: z.string(),
   }),
   /** After an upgrade all rows are written anew from the journal; nobody is let in before. */
@@ -69,6 +71,7 @@ const deskStateSchema = z.discriminatedUnion('kind', [
     hall: z.string(),
     done: z.int(),
     all: z.int(),
+    isPractice: z.boolean().optional(),
     version: z.string(),
   }),
   z.strictObject({
@@ -76,6 +79,7 @@ const deskStateSchema = z.discriminatedUnion('kind', [
     hall: z.string(),
     /** Nobody's name is on a locked screen; the account is kept so that the same clerk types only the password. */
     account: z.string(),
+    isPractice: z.boolean().optional(),
     version: z.string(),
   }),
   z.strictObject({
@@ -95,6 +99,7 @@ const deskStateSchema = z.discriminatedUnion('kind', [
     dataFolder: z.string(),
     /** Backups that could be verified, newest first; for DATABASE_DAMAGED. */
     backups: z.array(z.strictObject({ name: z.string(), takenAt: z.int(), visitCount: z.int() })),
+    isPractice: z.boolean().optional(),
     version: z.string(),
   }),
 ]);
@@ -146,6 +151,12 @@ export const CONTRACT = {
   /** Keys pressed or mouse moved since the last call; keeps the auto-lock away. */
   'session:touch': channel(nothing, nothing),
   'session:changePassword': channel(z.strictObject({ old: password, new: password }), nothing),
+
+  /** 演练: a folder of its own, entered before anybody has logged in; what is typed there counts for nothing. */
+  'practice:enter': channel(nothing, nothing),
+  'practice:fillAnew': channel(nothing, nothing),
+  'practice:leave': channel(nothing, nothing),
+  'practice:logIn': channel(z.strictObject({ role: practiceRoleSchema }), nothing),
 
   'user:list': channel(nothing, z.array(userSchema)),
   'user:add': channel(
@@ -251,6 +262,8 @@ export const CONTRACT = {
     z.strictObject({
       visitId: uuidSchema,
       paper: slipPaper,
+      /** 大字 */
+      isLarge: z.boolean().optional(),
       reason: z.enum(['first', 'jam', 'lost', 'corrected', 'representative', 'other']),
     }),
     printQueued,

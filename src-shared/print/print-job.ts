@@ -5,7 +5,8 @@ import { uuidSchema } from '../journal/event';
 export const printKindSchema = z.enum(['slip', 'form', 'blankSlip', 'blankForm']);
 export type PrintKind = z.infer<typeof printKindSchema>;
 
-export const paperSchema = z.enum(['roll80', 'a5', 'a4']);
+/** With `Large`, a slip in 大字 on the same paper. */
+export const paperSchema = z.enum(['roll80', 'a5', 'a4', 'roll80Large', 'a5Large']);
 export type Paper = z.infer<typeof paperSchema>;
 
 /** 未打印 · 正在送打印机 · 已送打印机 · 已取走 · 没有打出 · 不打了 */

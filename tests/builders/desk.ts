@@ -44,6 +44,7 @@ export function aDesk(
     printSecret?: DeskWorld['printSecret'];
     printers?: PrintWorld;
     chooseFile?: DeskWorld['chooseFile'];
+    switchDesk?: DeskWorld['switchDesk'];
   } = {},
 ): TestDesk {
   const changes: Change[] = [];
@@ -53,6 +54,7 @@ export function aDesk(
     printSecret = async () => false,
     printers = NO_PRINTERS,
     chooseFile = async () => null,
+    switchDesk = async () => undefined,
     ...rest
   } = options;
   // With a keyring the desk opens, and asks the time, before there is a TestDesk.
@@ -78,6 +80,7 @@ export function aDesk(
         printSecret,
         chooseFile,
         openFolder: () => undefined,
+        switchDesk,
         quit: () => undefined,
       },
       ...rest,

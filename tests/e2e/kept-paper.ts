@@ -42,6 +42,22 @@ export async function sheetsOf(pdf: Buffer): Promise<string[]> {
   );
 }
 
+/** Texts that stand out of their sheet, to the left or the right or below it. */
+export async function overflowing(pdf: Buffer): Promise<string[]> {
+  const document = await getDocument({ data: new Uint8Array(pdf), useSystemFonts: true }).promise;
+  const sheets = Array.from({ length: document.numPages }, async (_, at) => {
+    const page = await document.getPage(at + 1);
+    const [left = 0, bottom = 0, right = 0] = page.view;
+    const { items } = await page.getTextContent();
+    return items.flatMap((item) => {
+      if (!('str' in item) || item.str.trim() === '') return [];
+      const [, , , , x = 0, y = 0] = item.transform as number[];
+      return x < left || x + item.width > right + 0.5 || y < bottom ? [item.str] : [];
+    });
+  });
+  return (await Promise.all(sheets)).flat();
+}
+
 function millimetres(points: number): number {
   return Math.round((points / 72) * 25.4);
 }

@@ -179,9 +179,12 @@ test('paper waits for its printer through a power cut, and comes out in order', 
     if (!blank || !slip) throw new Error('two rolls');
     keep('blank-roll', blank);
     keep('slip-roll', slip);
-    for (const roll of [blank, slip]) {
-      expect(await sizeOf(roll)).toEqual([80, 200]);
-      expect(await sheetsOf(roll)).toHaveLength(1);
-    }
+    expect(await sizeOf(blank)).toEqual([80, 200]);
+    // Cut where the text ends: neither a long white tail nor a second sheet.
+    const [width, height] = await sizeOf(slip);
+    expect(width).toBe(80);
+    expect(height).toBeGreaterThan(120);
+    expect(height).toBeLessThan(190);
+    for (const roll of [blank, slip]) expect(await sheetsOf(roll)).toHaveLength(1);
   });
 });

@@ -53,6 +53,9 @@ export function TableHead({ fitted }: { fitted: FittedColumns }) {
   );
 }
 
+/** Columns that say nothing of a person: readable while the screen is covered. */
+const WORDS: ReadonlySet<ListColumn> = new Set(['caseNumber', 'registered', 'stage', 'due', 'upload']);
+
 interface RowProps {
   readonly at: number;
   readonly top: number;
@@ -100,7 +103,7 @@ export function TableRow({ at, top, row, fitted, isMarked, isTicked, onOpen }: R
             </label>
           </div>
           {fitted.columns.map(({ key }) => (
-            <div role="cell" key={key}>
+            <div role="cell" key={key} {...(WORDS.has(key) ? { 'data-words': '' } : {})}>
               <Cell row={row} column={key} />
             </div>
           ))}

@@ -5,6 +5,7 @@ import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
 import { FaultLine } from '../../controls/FaultLine';
 import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
+import { asksForLarge } from '../print/LargeSlipTick';
 import { PETITION_TEXT } from './petition-text';
 
 /** The paper in the visitor's hand says what the record no longer says. One line, until it is printed again. */
@@ -14,7 +15,12 @@ export function SlipLine({ detail }: { detail: PetitionDetail }) {
   const act = useAct();
   const print = () =>
     act.run(async () => {
-      const sent = await call('slip:print', { visitId: detail.visitId, paper, reason: 'corrected' });
+      const sent = await call('slip:print', {
+        visitId: detail.visitId,
+        paper,
+        isLarge: asksForLarge(detail),
+        reason: 'corrected',
+      });
       setDone(PETITION_TEXT.reprinted(sent.copy));
     });
   const isAsked = detail.isSlipOutdated && detail.row.stage !== 'voided';

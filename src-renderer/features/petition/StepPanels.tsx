@@ -6,6 +6,7 @@ import { FaultLine } from '../../controls/FaultLine';
 import { LabelledInput } from '../../controls/LabelledInput';
 import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
+import { asksForLarge, LargeSlipTick } from '../print/LargeSlipTick';
 import { KeptPapers } from '../print/KeptPapers';
 import { PETITION_TEXT } from './petition-text';
 import { SidePanel } from './SidePanel';
@@ -54,6 +55,7 @@ export function VoidPanel({ detail, onClose }: { detail: PetitionDetail; onClose
 export function ReprintPanel({ detail, onClose }: { detail: PetitionDetail; onClose: () => void }) {
   const paper = useDesk('setting:get', {}).data?.slipPaper ?? 'a5';
   const [reason, setReason] = useState(detail.isSlipOutdated ? 'corrected' : 'jam');
+  const [isLarge, setIsLarge] = useState(() => asksForLarge(detail));
   const [done, setDone] = useState('');
   const act = useAct();
   const known = (['jam', 'lost', 'corrected', 'representative'] as const).find((each) => each === reason) ?? 'other';
@@ -62,6 +64,7 @@ export function ReprintPanel({ detail, onClose }: { detail: PetitionDetail; onCl
       const sent = await call('slip:print', {
         visitId: detail.visitId,
         paper,
+        isLarge,
         reason: detail.slipCopies === 0 ? 'first' : known,
       });
       setDone(PETITION_TEXT.reprinted(sent.copy));
@@ -89,6 +92,7 @@ export function ReprintPanel({ detail, onClose }: { detail: PetitionDetail; onCl
           onChange={setReason}
         />
       )}
+      <LargeSlipTick isLarge={isLarge} onChange={setIsLarge} />
       <KeptPapers petitionId={detail.row.id} />
     </SidePanel>
   );

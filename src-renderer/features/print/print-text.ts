@@ -2,6 +2,7 @@ import type { PrintJob, PrintKind, PrintTrouble } from '../../../src-shared/prin
 
 /** Screen text of the print queue. */
 export const PRINT_TEXT = {
+  large: '大字回执',
   queue: '打印队列',
   status: '打印',
   close: '关闭',

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { STATION_TEXT } from './station-text';
+import { PracticeDoor } from '../practice/PracticeDoor';
 import { AdminStep } from './AdminStep';
 import { EMPTY_CONFIGURATION, OfficeStep } from './OfficeStep';
 import { ProtectionStep } from './ProtectionStep';
@@ -22,6 +23,7 @@ export function SetUp({ dataFolder }: { dataFolder: string }) {
           ))}
         </ol>
         {step === 0 && <OfficeStep value={configuration} onChange={setConfiguration} onDone={() => setStep(1)} />}
+        {step === 0 && <PracticeDoor />}
         {step === 1 && (
           <AdminStep
             configuration={configuration}

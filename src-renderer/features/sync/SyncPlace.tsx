@@ -6,6 +6,7 @@ import { FaultLine } from '../../controls/FaultLine';
 import { shortMoment } from '../../dates-shown';
 import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
+import { useOpenDesk } from '../../frame/desk-context';
 import { goTo, openList, usePlace } from '../../frame/place-store';
 import { uploadSentence } from '../../frame/upload-words';
 import { EnrolForm } from '../station/EnrolForm';
@@ -25,11 +26,13 @@ export function SyncPlace() {
 }
 
 function NotEnrolled() {
+  const { isPractice } = useOpenDesk();
   return (
     <section className="card stack" aria-label={SYNC_TEXT.enrolTitle}>
       <h2>{SYNC_TEXT.enrolTitle}</h2>
-      <p>{SYNC_TEXT.notEnrolled}</p>
-      <EnrolForm onDone={() => undefined} />
+      {/* 演练 has no county, and gets none. */}
+      <p>{isPractice ? SYNC_TEXT.practice : SYNC_TEXT.notEnrolled}</p>
+      {!isPractice && <EnrolForm onDone={() => undefined} />}
     </section>
   );
 }

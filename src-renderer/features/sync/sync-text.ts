@@ -1,5 +1,6 @@
 /** Screen text of 同步中心. */
 export const SYNC_TEXT = {
+  practice: '演练文件夹只在本机，不和县里连接，也不上传。',
   page: '同步中心',
   state: '现在',
   address: '县级服务器',

@@ -31,7 +31,7 @@ export function MaterialList({ base }: { base: string }) {
             <button
               type="button"
               className="plain-button"
-              aria-label={VISIT_TEXT.removeMaterial(material.name)}
+              aria-label={VISIT_TEXT.removeMaterial(at + 1)}
               onClick={() => field.set(materials.filter((_, place) => place !== at))}
             >
               <IconX aria-hidden />

@@ -4,18 +4,20 @@ import { useEffect, useRef, useState } from 'react';
 import { receiptRule, shortArticle } from '../../../src-shared/petition/clocks';
 import { channelSet, type ChannelSet } from '../../../src-shared/visit/channel-sets';
 import type { Registered } from '../../../src-shared/ipc/shapes';
+import { cover } from '../../cover/cover-store';
 import { FaultLine } from '../../controls/FaultLine';
 import { dayWithWeekday } from '../../dates-shown';
 import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
 import { useOpenDesk } from '../../frame/desk-context';
 import { useChords } from '../../keyboard';
+import { LargeSlipTick } from '../print/LargeSlipTick';
 import { SlipOnItsWay } from '../print/SlipOnItsWay';
 import { closeTab, openChannel, openNewRegistration, viewPetition } from './open-registration';
 import { findTab, useTab, type SlipState } from './open-registrations';
 import { RepresentativeSlips } from './RepresentativeSlips';
 import { RESULT_TEXT } from './result-text';
-import { printSlip, undoSave } from './save-registration';
+import { isLargeSlip, printSlip, undoSave } from './save-registration';
 import { labelOfPath } from './visit-text';
 
 const UNDO_MS = 10_000;
@@ -41,7 +43,8 @@ export function RegistrationResult({ id }: { id: string }) {
     const isFree = active === null || active === document.body || active.matches('[data-print]');
     if (isFree) buttons.current?.querySelector<HTMLElement>(isDone ? '[data-go-on]' : '[data-print]')?.focus();
   }, [isDone]);
-  const print = () => void printSlip(id, paper);
+  const [isLarge, setIsLarge] = useState(() => isLargeSlip(id));
+  const print = () => void printSlip(id, paper, undefined, isLarge);
   useChords({ 'Ctrl+P': print });
   if (!result) return null;
   const goOn = (): void => {
@@ -63,7 +66,7 @@ export function RegistrationResult({ id }: { id: string }) {
         {RESULT_TEXT.slipUse[slipUse] !== '' && <p className="result-use">{RESULT_TEXT.slipUse[slipUse]}</p>}
         <Numbers result={result} joinCount={joinCount} slipUse={slipUse} />
         <SlipOnItsWay slip={slip} />
-        <RepresentativeSlips id={id} onPrint={() => void printSlip(id, paper, 'representative')} />
+        <RepresentativeSlips id={id} onPrint={() => void printSlip(id, paper, 'representative', isLarge)} />
       </div>
       <div className="row result-actions" ref={buttons}>
         <Button
@@ -78,6 +81,7 @@ export function RegistrationResult({ id }: { id: string }) {
               ? RESULT_TEXT.replySlip
               : RESULT_TEXT.printSlip}
         </Button>
+        <LargeSlipTick isLarge={isLarge} onChange={setIsLarge} />
         <Button data-go-on variant={isDone ? 'filled' : 'default'} onClick={goOn}>
           {RESULT_TEXT.goOn}
         </Button>
@@ -144,7 +148,11 @@ function Output(props: { label: string; text: string; copy?: string; note?: stri
           className="plain-button ink2"
           aria-label={copy}
           title={copy}
-          onClick={() => void navigator.clipboard.writeText(props.text).then(() => setIsCopied(true))}
+          onClick={() => {
+            // A code that may not be seen does not go into the clipboard either.
+            if (props.isCode && cover.get()) return;
+            void navigator.clipboard.writeText(props.text).then(() => setIsCopied(true));
+          }}
         >
           <IconCopy size={18} stroke={1.6} aria-hidden />
           {isCopied && <span className="meta">{RESULT_TEXT.copied}</span>}

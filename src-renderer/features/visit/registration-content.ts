@@ -102,9 +102,7 @@ export function withField(
   if (path === 'visit.channel' && typeof value === 'string') return withChannel(content, value, petitionId);
   if (path === 'visit.reason') return withReason(next, petitionId);
   if (path === 'visit.idNumber') return withIdentity(next);
-  if (path === 'visit.specialNeeds' && (next.visit.specialNeeds ?? []).includes('scribe')) {
-    return { ...next, visit: { recordMethod: 'dictated', checkMethod: 'readAloud', ...next.visit } };
-  }
+  if (path === 'visit.specialNeeds') return withScribe(content, next);
   if (path === 'visit.isMinor' && value === true) return withGuardian(next);
   const purpose = /^petitions\.(\d+)\.purpose$/.exec(path);
   if (purpose) {
@@ -123,6 +121,22 @@ function withGuardian(content: RegistrationContent): RegistrationContent {
   const agent = { name: '', phone: '', hasAuthorisation: false, kind: 'guardian' };
   return { ...content, visit: { ...visit, agent } };
 }
+
+/** 代书: what is dictated is read back. Ticked by mistake and taken away, it takes along what it brought and nobody changed. */
+function withScribe(before: RegistrationContent, after: RegistrationContent): RegistrationContent {
+  const hasScribe = ({ visit }: RegistrationContent): boolean => (visit.specialNeeds ?? []).includes('scribe');
+  const { visit } = after;
+  if (hasScribe(after)) {
+    const recordMethod = visit.recordMethod ?? SCRIBED.recordMethod;
+    return { ...after, visit: { ...visit, recordMethod, checkMethod: visit.checkMethod ?? SCRIBED.checkMethod } };
+  }
+  const isAsBrought = visit.recordMethod === SCRIBED.recordMethod && visit.checkMethod === SCRIBED.checkMethod;
+  return hasScribe(before) && isAsBrought
+    ? { ...after, visit: without(visit, ['recordMethod', 'checkMethod']) }
+    : after;
+}
+
+const SCRIBED = { recordMethod: 'dictated', checkMethod: 'readAloud' } as const;
 
 /** A new matter has a petition; asking after an old one has none until somebody adds it. */
 function withReason(content: RegistrationContent, petitionId: string): RegistrationContent {

@@ -1,4 +1,5 @@
 import type { ChannelInput } from '../../../src-shared/ipc/contract';
+import { wantsLargeSlip } from '../../../src-shared/print/slip-setting';
 import { isUnprinted } from '../../../src-shared/print/print-job';
 import { call, errorOf } from '../../desk-api';
 import { noteSaved } from './backfill-batch';
@@ -91,9 +92,15 @@ export type SlipReason = ChannelInput<'slip:print'>['reason'];
 /**
  * Puts the slip of a saved tab into the queue. One that did not come out is tried again, not counted as another.
  *
+ * @param isLarge 大字; by itself for who is old
  * @param reason why there is one more; without it the first copy, or the next after a jam
  */
-export async function printSlip(id: string, paper: 'a5' | 'roll80', reason?: SlipReason): Promise<void> {
+export async function printSlip(
+  id: string,
+  paper: 'a5' | 'roll80',
+  reason?: SlipReason,
+  isLarge = isLargeSlip(id),
+): Promise<void> {
   const tab = findTab(id);
   if (!tab?.result || tab.slip.kind === 'sending') return;
   const { visitId } = tab.result;
@@ -103,12 +110,17 @@ export async function printSlip(id: string, paper: 'a5' | 'roll80', reason?: Sli
     const isAgain = reason === undefined && before !== null && (await isUnprintedJob(before));
     if (isAgain) await call('print:retry', { id: before });
     const why = reason ?? (before === null ? 'first' : 'jam');
-    const jobId = isAgain ? before : (await call('slip:print', { visitId, paper, reason: why })).jobId;
+    const jobId = isAgain ? before : (await call('slip:print', { visitId, paper, reason: why, isLarge })).jobId;
     changeTab(id, () => ({ slip: { kind: 'queued', jobId } }));
   } catch (thrown) {
     const error = errorOf(thrown);
     changeTab(id, () => ({ slip: { kind: 'failed', error } }));
   }
+}
+
+/** What 大字 begins with, until the clerk says otherwise. */
+export function isLargeSlip(id: string): boolean {
+  return wantsLargeSlip(findTab(id)?.content.visit.specialNeeds);
 }
 
 async function isUnprintedJob(jobId: string): Promise<boolean> {

@@ -55,7 +55,7 @@ export const VISIT_TEXT = {
   materialName: '材料名称',
   materialPages: '材料页数',
   pages: '页',
-  removeMaterial: (name: string) => `移除材料 ${name}`,
+  removeMaterial: (place: number) => `移除第 ${place} 份材料`,
   matterOf: (place: number) => `事项${place}`,
   matters: '本次来访的事项',
   addMatter: '再加一件事项',

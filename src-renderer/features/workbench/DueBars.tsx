@@ -42,13 +42,13 @@ function Bars({ days, today }: { days: Workbench['dueDays']; today: string }) {
           key={on}
           href={`#${on}`}
           className="due-day num"
-          aria-label={TEXT.bar(dayWithWeekday(on), countWords(count))}
           data-soon={daysBetween(today, on) <= DUE_SOON_DAYS}
           onClick={(event) => {
             event.preventDefault();
             openList({ dueOn: on });
           }}
         >
+          <span className="hidden">{TEXT.bar(dayWithWeekday(on), countWords(count))}</span>
           <span className="due-space" aria-hidden>
             <span className="due-bar" style={{ height: `${(count / most) * 100}%` }} />
           </span>

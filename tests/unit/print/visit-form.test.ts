@@ -31,6 +31,17 @@ async function formOf(change: Parameters<typeof aRegistration>[0] = {}) {
 const placeOf = (page: string, label: string) => new RegExp(`<span>${label}</span><b>(.*?)</b>`).exec(page)?.[1];
 
 describe('来访登记表', () => {
+  test('代书: the scribe is named, how it was checked is ticked, and there is room for a fingerprint', async () => {
+    const dictated = await formOf({
+      visit: { specialNeeds: ['scribe'], recordMethod: 'dictated', checkMethod: 'readAloud', receptionist: '张丽' },
+    });
+    expect(dictated.page).toContain('代书人：<u>张丽</u>');
+    expect(dictated.page).toContain('<aside>捺指印</aside>');
+    expect(dictated.page).toMatch(/以上内容 .*<i><\/i>本人阅看.*<i>√<\/i>向本人宣读/);
+    const written = await formOf({ visit: { recordMethod: 'written', receptionist: '张丽' } });
+    expect(written.page).toContain('代书人：<u></u>');
+  });
+
   test('says what was registered, goes to the A4 printer, and is written down as a view of the person', async () => {
     const { petitionId, number, sheet, page } = await formOf({
       visit: {

@@ -6,6 +6,7 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { registerVisit } from '../../../src-main/desk/register-visit';
 import { recordSlip, slipContent, slipCopies, slipPage } from '../../../src-main/desk/slip';
 import type { Actor, Station } from '../../../src-main/desk/station';
+import { jobPaperOf, slipSettingOf, wantsLargeSlip } from '../../../src-shared/print/slip-setting';
 import { aRegistration, openTestStation, temporaryFolder } from '../../builders/station';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -67,12 +68,24 @@ test('both papers say what ux asks for and nothing that is forbidden', async () 
       },
     }),
   );
-  for (const paper of ['a5', 'roll80'] as const) {
-    const page = await slipPage(slipContent(station, registered.visitId, false, 1), paper);
+  const settings = (['a5', 'roll80'] as const).flatMap((paper) => [false, true].map((isLarge) => ({ paper, isLarge })));
+  for (const { paper, isLarge } of settings) {
+    const page = await slipPage(slipContent(station, registered.visitId, false, 1), paper, '', isLarge);
+    // Only a roll is cut where its text ends.
+    expect(page.includes('data-length="content"')).toBe(paper === 'roll80');
     for (const wanted of ['登记回执', '查询码', '下一步', '怎么查', '刘**', '目前未联网', '第二十二条'])
       expect(page).toContain(wanted);
     expect(page).not.toMatch(/刘建国|钱某某|17900000042|拟转送|受理|<script/);
   }
+});
+
+test('a paper of the queue says how its slip is set, and comes back from it', () => {
+  for (const paper of ['a5', 'roll80'] as const)
+    for (const isLarge of [false, true])
+      expect(slipSettingOf(jobPaperOf({ paper, isLarge }))).toEqual({ paper, isLarge });
+  expect(wantsLargeSlip(['elderly', 'scribe'])).toBe(true);
+  expect(wantsLargeSlip(['withChild'])).toBe(false);
+  expect(wantsLargeSlip(undefined)).toBe(false);
 });
 
 test('a reprint says so and counts on; text from a form is never taken for markup', async () => {
