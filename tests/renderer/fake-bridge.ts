@@ -131,7 +131,7 @@ export function newFakeDesk(): FakeDesk {
     rows: [],
     details: new Map(),
     settings: {
-      textSize: 'standard', colours: 'light', isNavFolded: false, walk: 'quick', density: 'regular', collectiveFrom: 5, autoLockMinutes: 10, slipPaper: 'a5', slipPrinter: '', formPrinter: '', lastPlaceCode: '130131104',
+      textSize: 'standard', colours: 'light', isNavFolded: false, walk: 'quick', density: 'regular', collectiveFrom: 5, autoLockMinutes: 10, slipPaper: 'a5', slipPrinter: '', formPrinter: '', lastPlaceCode: '130131104', isVoiceOn: false, isQueueOn: false,
     }, // prettier-ignore
     status: { ...STATUS },
     listView: { filter: {}, sort: { by: 'registered', isDescending: true }, columns: [] },

@@ -106,4 +106,5 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'ticket.closed': '离开大厅',
   'slip.collected': '取走回执',
   'petition.viewed': '查看个人信息',
+  'notice.printed': '打印当场书面告知',
 };

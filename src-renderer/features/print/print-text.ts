@@ -5,10 +5,15 @@ export const PRINT_TEXT = {
   queue: '打印队列',
   status: '打印',
   close: '关闭',
-  kinds: { slip: '回执', form: '来访登记表', blankSlip: '空白回执', blankForm: '空白登记表' } satisfies Record<
-    PrintKind,
-    string
-  >,
+  kinds: {
+    slip: '回执',
+    form: '来访登记表',
+    blankSlip: '空白回执',
+    blankForm: '空白登记表',
+    testSlip: '打印测试条',
+    dayReport: '来访日报',
+    onSpotNotice: '当场书面告知',
+  } satisfies Record<PrintKind, string>,
   waiting: (count: number) => `未打印 ${count}`,
   stuck: (count: number) => `没有打出 ${count}`,
   empty: '没有要打印的',
