@@ -12,6 +12,10 @@ import { PetitionList } from '../features/petition/PetitionList';
 import { useListView } from '../features/petition/list-view';
 import { SettingsPlace } from '../features/setting/SettingsPlace';
 import { SyncPlace } from '../features/sync/SyncPlace';
+import { DayPlace } from '../features/day/DayPlace';
+import { useReceptionToday } from '../features/reception/use-reception-today';
+import { ShiftPanels } from '../features/shift/ShiftPanels';
+import { useVoice } from '../features/hall/voice';
 import { WorkbenchPlace } from '../features/workbench/WorkbenchPlace';
 import { callNext } from '../features/hall/hall-acts';
 import { useChords } from '../keyboard';
@@ -36,6 +40,8 @@ export function Frame({ desk }: { desk: OpenDesk }) {
   useTouch();
   useDraftKeeper();
   useListView(userId);
+  useReceptionToday();
+  useVoice(settings?.isVoiceOn ?? false, desk.configuration.window);
   useEffect(() => void restoreDrafts(userId), [userId]);
   const set = (change: Partial<DeskSettings>) => void call('setting:set', change);
   // What was typed last goes to disk first: a locked desk takes no drafts.
@@ -75,6 +81,7 @@ export function Frame({ desk }: { desk: OpenDesk }) {
         </main>
         <StatusBar onShortcuts={() => setHasShortcuts(true)} />
       </div>
+      <ShiftPanels />
       {hasShortcuts && <ShortcutList onClose={() => setHasShortcuts(false)} />}
     </DeskContext>
   );
@@ -91,6 +98,8 @@ function PlacePage() {
       return <PetitionList />;
     case 'petition':
       return <PetitionDetailPage key={place.id} id={place.id} isEditing={place.isEditing ?? false} />;
+    case 'day':
+      return <DayPlace key={place.on ?? ''} on={place.on} figure={place.figure} />;
     case 'sync':
       return <SyncPlace />;
     case 'settings':

@@ -12,6 +12,7 @@ import { useChords } from '../../keyboard';
 import { SlipOnItsWay } from '../print/SlipOnItsWay';
 import { closeTab, openNewRegistration, viewPetition } from './open-registration';
 import { findTab, useTab, type SlipState } from './open-registrations';
+import { NoticeOffer } from './NoticeOffer';
 import { RepresentativeSlips } from './RepresentativeSlips';
 import { RESULT_TEXT } from './result-text';
 import { printSlip, undoSave } from './save-registration';
@@ -57,6 +58,7 @@ export function RegistrationResult({ id }: { id: string }) {
         </div>
         <Numbers result={result} joinCount={joinCount} />
         <SlipOnItsWay slip={slip} />
+        <NoticeOffer id={id} />
         <RepresentativeSlips id={id} onPrint={() => void printSlip(id, paper, 'representative')} />
       </div>
       <div className="row result-actions" ref={buttons}>

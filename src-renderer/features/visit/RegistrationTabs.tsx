@@ -2,12 +2,12 @@ import { IconCircleCheck, IconPhone, IconPlayerPause, IconPlus, IconUser, IconX 
 import { useRef, type KeyboardEvent, type RefObject } from 'react';
 import { shanghaiTime } from '../../../src-shared/calendar/calendar-day';
 import { CHANNELS, labelOf } from '../../../src-shared/dictionary/visit-choices';
-import { maskName } from '../../../src-shared/people/mask';
 import { useOpenDesk } from '../../frame/desk-context';
 import { isImeKey } from '../../keyboard';
 import { useStore } from '../../store';
 import { activate, closeEmpty, closeTab, openNewRegistration } from './open-registration';
 import { isBlank, missingOf, registrations, type OpenRegistration } from './open-registrations';
+import { tabName } from './tab-name';
 import { VISIT_TEXT } from './visit-text';
 
 /** Id of the tab in the page; its panel is named after it. */
@@ -143,11 +143,6 @@ function TabShape({ tab, isActive }: { tab: OpenRegistration; isActive: boolean 
   const isWaiting = !isActive && !isBlank(tab);
   const Shape = tab.result ? IconCircleCheck : isCall ? IconPhone : isWaiting ? IconPlayerPause : IconUser;
   return <Shape size={16} stroke={1.6} className="tab-shape" aria-hidden />;
-}
-
-function tabName({ content: { visit } }: OpenRegistration): string {
-  if (visit.isAnonymous === true) return VISIT_TEXT.anonymousName;
-  return maskName(visit.name ?? '') || VISIT_TEXT.unnamed;
 }
 
 function tabNote(tab: OpenRegistration, isActive: boolean): string {

@@ -8,6 +8,7 @@ import {
   type VisitFields,
 } from '../../../src-shared/visit/visit-fields';
 import { today } from '../../dates-shown';
+import { leaderAt } from '../reception/reception-store';
 import { readPath, withPath } from './registration-path';
 
 export interface JoinedPetition {
@@ -34,6 +35,7 @@ export function newContent(openedAt: number, window: string, receptionist: strin
       visitorCount: 1,
       window,
       receptionist,
+      ...leaderAt(openedAt),
     },
     petitions: [],
     joins: [],
