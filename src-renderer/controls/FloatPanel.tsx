@@ -17,9 +17,17 @@ export function FloatPanel(props: {
   readonly onSubmit: () => void;
 }) {
   const panel = useRef<HTMLFormElement>(null);
+  const hasBegun = useRef(false);
+  useEffect(() => {
+    // What it begins at may come a moment later, with the rows; until then the keys belong to the panel.
+    const first = panel.current?.querySelector<HTMLElement>('[data-first]');
+    if (hasBegun.current || !first) return;
+    hasBegun.current = true;
+    first.focus();
+  });
   useEffect(() => {
     const opener = document.activeElement;
-    panel.current?.querySelector<HTMLElement>('[data-first]')?.focus();
+    if (!panel.current?.contains(opener)) panel.current?.focus();
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
@@ -33,6 +41,7 @@ export function FloatPanel(props: {
     <form
       ref={panel}
       role="dialog"
+      tabIndex={-1}
       aria-label={props.title}
       className="float-panel"
       onKeyDown={onKeyDown}

@@ -83,7 +83,7 @@ export interface FigureLabels {
 
 /** `集体访 人次`, `问题属地 岗南镇`: a figure's name where it stands alone. */
 export function figureName(key: string, labels: FigureLabels): string {
-  const [group = '', rest = ''] = splitKey(key);
+  const [group, rest] = splitKey(key);
   const line = REPORT_LINES.find((each) => each.group === group);
   if (line) return `${line.label} ${REPORT_COLUMNS[rest as ReportColumn]}`;
   const part = REPORT_GROUPS.find((each) => each.group === group);
@@ -92,7 +92,7 @@ export function figureName(key: string, labels: FigureLabels): string {
 
 /** The entry of a figure inside its group: the township, the subject, the way, the unit. */
 export function figureEntry(key: string, labels: FigureLabels): string {
-  const [group, code = ''] = splitKey(key);
+  const [group, code] = splitKey(key);
   if (code === '') return group === 'place.' ? '属地待补' : '分类待补';
   if (group === 'place.') return labels.place(code);
   if (group === 'category.') return labels.category(code);

@@ -7,6 +7,14 @@ export function slotAt(slots: readonly ReceptionSlot[], at: number): ReceptionSl
   return slots.find(({ from, to }) => from <= time && time < to);
 }
 
+/** Named without hours: there from the first minute to the last. */
+export const WHOLE_DAY = { from: '00:00', to: '23:59' } as const;
+
+/** `08:30–12:00`, or 全天. */
+export function hoursWords({ from, to }: Pick<ReceptionSlot, 'from' | 'to'>): string {
+  return from === WHOLE_DAY.from && to === WHOLE_DAY.to ? '全天' : `${from}–${to}`;
+}
+
 /** `8:30`, `0830`, `８：３０` → `08:30`; undefined when it is no time of the day. */
 export function readTime(typed: string): string | undefined {
   const found = /^(\d{1,2})(?::|点|时|\.)?(\d{2})?分?$/.exec(typed.normalize('NFKC').trim());

@@ -1,5 +1,5 @@
 import { Button, Input } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DayOpen } from '../../../src-shared/day/day-events';
 import type { DayView } from '../../../src-shared/day/day-shapes';
 import { FaultLine } from '../../controls/FaultLine';
@@ -18,6 +18,14 @@ export function CloseDay({ view }: { view: DayView }) {
   const [reason, setReason] = useState('');
   const [note, setNote] = useState('');
   const printButton = useRef<HTMLButtonElement>(null);
+  const isJustClosed = useRef(false);
+  const lastId = last?.id;
+  useEffect(() => {
+    // The report comes back with the rows; what one does next is to print it.
+    if (!isJustClosed.current || lastId === undefined) return;
+    isJustClosed.current = false;
+    printButton.current?.focus();
+  }, [lastId]);
   const act = useAct();
   const close = async (): Promise<void> => {
     const isDone = await act.run(async () => {
@@ -27,7 +35,7 @@ export function CloseDay({ view }: { view: DayView }) {
     if (!isDone) return;
     setIsAsking(false);
     setReason('');
-    requestAnimationFrame(() => printButton.current?.focus());
+    isJustClosed.current = true;
   };
   const print = async (id: string): Promise<void> => {
     if (await act.run(() => call('day:print', { on, id }))) setNote(TEXT.printed);

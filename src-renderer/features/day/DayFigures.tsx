@@ -86,21 +86,24 @@ function FigureButton(props: { view: DayView; figure: Figure; isChosen: boolean;
   const { view, figure, isChosen } = props;
   const change = view.corrections.figures.find(({ key }) => key === figure.key);
   return (
-    <button
-      type="button"
-      className="link num"
-      aria-pressed={isChosen}
-      aria-label={TEXT.lines(nameOfFigure(view, figure.key), figure.count)}
-      data-empty={figure.count === 0}
-      data-figure={figure.key}
-      onClick={() => props.onChoose(figure.key)}
-    >
-      {figure.count}
+    <>
+      <button
+        type="button"
+        className="link num"
+        aria-pressed={isChosen}
+        aria-label={TEXT.lines(nameOfFigure(view, figure.key), figure.count)}
+        data-empty={figure.count === 0}
+        data-figure={figure.key}
+        onClick={() => props.onChoose(figure.key)}
+      >
+        {figure.count}
+      </button>
+      {/* Told in words under 日结后更正. */}
       {change && (
         <span className="ochre" aria-hidden>
           →{change.to}
         </span>
       )}
-    </button>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { hoursWords } from '../../../src-shared/reception/reception-slots';
 import { useDesk } from '../../desk-queries';
 import { goTo } from '../../frame/place-store';
 import { RECEPTION_TEXT as TEXT } from './reception-text';
@@ -23,7 +24,7 @@ export function ReceptionCard() {
           <b className="reception-leader">{slot.leader}</b>
           <span className="grow clip">{slot.post}</span>
           <span className="meta num">
-            {slot.from}–{slot.to}
+            {hoursWords(slot)}
             {slot.room && ` · ${slot.room}`}
           </span>
         </div>

@@ -70,7 +70,7 @@ function MonthForm({ month, days: saved }: { month: string; days: readonly Recep
                   {label}
                 </th>
               ))}
-              <td />
+              <th scope="col">{TEXT.acts}</th>
             </tr>
           </thead>
           <tbody>

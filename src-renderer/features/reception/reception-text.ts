@@ -11,6 +11,7 @@ export const RECEPTION_TEXT = {
   later: '下一月',
   month: (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
   columns: { day: '日期', leader: '接访领导', post: '职务', from: '开始', to: '结束', room: '地点' },
+  acts: '增减',
   add: '添加一天',
   day: '日期',
   addDo: '添加',

@@ -1,6 +1,7 @@
 import { Button, Input } from '@mantine/core';
 import { useState } from 'react';
 import { shanghaiTime } from '../../../src-shared/calendar/calendar-day';
+import { hoursWords, WHOLE_DAY } from '../../../src-shared/reception/reception-slots';
 import type { ShiftToday } from '../../../src-shared/shift/shift-shapes';
 import { FaultLine } from '../../controls/FaultLine';
 import { FloatPanel } from '../../controls/FloatPanel';
@@ -13,8 +14,6 @@ import { SHIFT_TEXT } from './shift-text';
 import { useLeftOver } from './use-left-over';
 
 const TEXT = SHIFT_TEXT.open;
-/** Somebody named at the window without hours is there all day. */
-const WHOLE_DAY = { post: '', from: '08:00', to: '18:00', room: '' };
 const CLOCK_TOLERANCE_MS = 60_000;
 
 /** One panel, Enter accepts it, Esc puts it off; nothing waits for it. */
@@ -29,7 +28,9 @@ export function OpenShiftPanel({ today, onClose }: { today: ShiftToday; onClose:
     const typed = leader.trim();
     const isDone = await act.run(async () => {
       if (slots.length === 0 && typed !== '')
-        await call('reception:plan', { days: [{ on: today.on, slots: [{ leader: typed, ...WHOLE_DAY }] }] });
+        await call('reception:plan', {
+          days: [{ on: today.on, slots: [{ leader: typed, post: '', room: '', ...WHOLE_DAY }] }],
+        });
       const leaders = slots.length > 0 ? slots.map((slot) => slot.leader) : typed === '' ? [] : [typed];
       await call('shift:open', { leaders, clockDifferenceMs: clock, printer: test.outcome });
     });
@@ -66,7 +67,7 @@ export function OpenShiftPanel({ today, onClose }: { today: ShiftToday; onClose:
         <dd>
           {slots.map((slot) => (
             <div key={slot.from + slot.leader} className="num">
-              {slot.leader} {slot.post} · {slot.from}–{slot.to} {slot.room}
+              {slot.leader} {slot.post} · {hoursWords(slot)} {slot.room}
             </div>
           ))}
           {slots.length === 0 && (

@@ -24,7 +24,7 @@ export function MainBoard({ hall }: { hall: Hall }) {
   const [shown, setShown] = useState<string>(first);
   const isWithoutHall = configuration.officeKind === 'township' && !hall.hasQueue;
   const hallName = isWithoutHall ? WORKBENCH_TEXT.todayList.title : TEXT.hall;
-  const choice = hasBoth && (
+  const head = hasBoth && (
     <ChoiceBar
       label={TEXT.choose}
       choices={[
@@ -35,11 +35,6 @@ export function MainBoard({ hall }: { hall: Hall }) {
       onChange={setShown}
     />
   );
-  const board = shown === 'matters' ? <MyMatters /> : isWithoutHall ? <TodayList /> : <HallBoard hall={hall} />;
-  return (
-    <div className="main-board">
-      {choice}
-      {board}
-    </div>
-  );
+  if (shown === 'matters') return <MyMatters head={head} />;
+  return isWithoutHall ? <TodayList head={head} /> : <HallBoard hall={hall} head={head} />;
 }

@@ -23,7 +23,7 @@ export function MyMatters({ head }: { head?: ReactNode }) {
   return (
     <section className="card hall-board" aria-label={TEXT.title}>
       <header className="row">
-        <h2>{TEXT.title}</h2>
+        <h2 className={head ? 'hidden' : undefined}>{TEXT.title}</h2>
         {head}
         <span className="grow" />
       </header>

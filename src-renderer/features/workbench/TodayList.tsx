@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { shanghaiTime } from '../../../src-shared/calendar/calendar-day';
 import { peopleWords, STAGE_WORDS } from '../../../src-shared/petition/petition-words';
 import { today } from '../../dates-shown';
@@ -13,7 +14,7 @@ const TEXT = WORKBENCH_TEXT.todayList;
 const SHOWN = 50;
 
 /** 今日登记, where nobody queues: what came in, the newest first. */
-export function TodayList() {
+export function TodayList({ head }: { head?: ReactNode }) {
   const desk = useOpenDesk();
   const on = today();
   const list = useDesk('petition:list', { filter: { fromOn: on, toOn: on }, offset: 0, limit: SHOWN }).data;
@@ -25,7 +26,8 @@ export function TodayList() {
   return (
     <section className="card hall-board" aria-label={TEXT.title}>
       <header className="row">
-        <h2>{TEXT.title}</h2>
+        <h2 className={head ? 'hidden' : undefined}>{TEXT.title}</h2>
+        {head}
         {rows.length > 0 && (
           <button type="button" className="link num" onClick={() => openList({ fromOn: on, toOn: on })}>
             {TEXT.all(countWords(list?.totalCount ?? 0))}

@@ -32,7 +32,7 @@ export function mattersByDate(found: readonly Matter[], today: string): MatterGr
   const place = (on: string) => (on === 'overdue' ? '0' : on === 'undated' ? '~' : on);
   return [...groups]
     .map(([on, matters]) => ({ on, matters: matters.sort(byDue) }))
-    .sort((one, two) => place(one.on).localeCompare(place(two.on)));
+    .sort((one, two) => (place(one.on) < place(two.on) ? -1 : 1));
 }
 
 function byDue(one: Matter, two: Matter): number {
