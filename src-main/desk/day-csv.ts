@@ -38,11 +38,11 @@ function correctionRows({ corrections: { figures, causes } }: DayView): (string 
     ['日结后更正', '原数', '现数'],
     ...figures.map(({ name, from, to }) => [name, from, to]),
     [],
-    ['更正的记录', '项目', '原数', '现数', '原因', '经办人', '时间'],
+    ['更正的记录', '项目', '增减', '原因', '经办人', '时间'],
     ...causes.flatMap(({ number, act, reason, actor, at, changes }) =>
       changes.map(({ name, from, to }) => {
         const why = [act, reason].filter(Boolean).join('：');
-        return [number, name, from, to, why, actor, moment(at)];
+        return [number, name, to - from, why, actor, moment(at)];
       }),
     ),
   ];

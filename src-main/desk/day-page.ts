@@ -1,7 +1,7 @@
 import { shanghaiDay, shanghaiTime, weekdayOf } from '../../src-shared/calendar/calendar-day';
 import { REPORT_COLUMNS, REPORT_NOTE } from '../../src-shared/day/day-figures';
 import type { DayClosing, DayView } from '../../src-shared/day/day-shapes';
-import { reportTables, windowSentence, type ReportGroup } from '../../src-shared/day/day-tables';
+import { changeWords, reportTables, windowSentence, type ReportGroup } from '../../src-shared/day/day-tables';
 import { escapeHtml, MARK_NOTE } from './slip';
 
 /* 来访日报 on A4: the figures of one closing, as they were; what was corrected since stands below them and changes none. */
@@ -60,7 +60,7 @@ function corrections(day: DayView, closing: DayClosing): string {
   const totals = figures.map(({ name, from, to }) => `${escapeHtml(name)} ${from}→${to}`).join('，');
   const lines = causes.map(
     ({ number, act, reason, actor, at, changes }) =>
-      `<li>${escapeHtml(number)}　${escapeHtml([act, reason].filter(Boolean).join('：'))}　${escapeHtml(actor)} ${moment(at)}　${changes.map(({ name, from, to }) => `${escapeHtml(name)} ${from}→${to}`).join('，')}</li>`,
+      `<li>${escapeHtml(number)}　${escapeHtml([act, reason].filter(Boolean).join('：'))}　${escapeHtml(actor)} ${moment(at)}　${changes.map((change) => `${escapeHtml(change.name)} ${changeWords(change)}`).join('，')}</li>`,
   );
   return `<h2>日结后更正（以上数字不改）</h2><p>${totals}</p><ul>${lines.join('')}</ul>`;
 }

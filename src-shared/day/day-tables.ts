@@ -56,3 +56,8 @@ export function windowSentence(
     return `${name}（本机）：${visitCount} 批，全部在内${unsentCount ? `；其中有 ${unsentCount} 条记录县里还没有收到` : ''}`;
   return `${name}：${visitCount} 批，收到 ${lastWords} 为止的记录；此后还有没有，本机无从知道`;
 } // prettier-ignore
+
+/** `＋3`, `－3`: what one record changed about a figure, beside the figure's own old → new. */
+export function changeWords({ from, to }: { readonly from: number; readonly to: number }): string {
+  return to > from ? `＋${to - from}` : `－${from - to}`;
+}

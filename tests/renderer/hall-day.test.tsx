@@ -156,8 +156,9 @@ describe('日结', () => {
     const number = await screen.findByRole('button', { name: '来访合计 人次 2' });
     expect(number.closest('td')?.textContent).toBe('2→13');
     const corrections = screen.getByRole('region', { name: '日结后更正' });
-    expect(corrections.textContent).toContain('来访合计 人次 2 → 12');
+    expect(corrections.textContent).toContain('来访合计 人次 2 → 13');
     expect(corrections.textContent).toContain('更正 · 写错');
+    expect(corrections.textContent).toContain('来访合计 人次 ＋10');
     const windows = screen.getByRole('region', { name: '收录的窗口' });
     expect(windows.textContent).toContain('其中有 4 条记录县里还没有收到');
     expect(windows.textContent).toContain('此后还有没有，本机无从知道');

@@ -1,5 +1,5 @@
 import type { DayView } from '../../../src-shared/day/day-shapes';
-import { windowSentence } from '../../../src-shared/day/day-tables';
+import { changeWords, windowSentence } from '../../../src-shared/day/day-tables';
 import { shortMoment, today } from '../../dates-shown';
 import { useDesk } from '../../desk-queries';
 import { goTo } from '../../frame/place-store';
@@ -44,49 +44,43 @@ export function DaySide({ view }: { view: DayView }) {
   );
 }
 
-/** 日结后更正: old → new, which record, what was done to it, by whom. The closed figures stay as they were. */
+/** 日结后更正: each figure old → new, then which record did it, what was done to it, by whom. What was closed stays. */
 function Corrections({ view: { corrections } }: { view: DayView }) {
   const { figures, causes } = corrections;
   return (
     <section className="card" aria-label={TEXT.corrections}>
       <h2>{TEXT.corrections}</h2>
       {causes.length + figures.length === 0 && <p className="ink2">{TEXT.correctionsNone}</p>}
-      {causes.map(({ visitId, petitionId, number, kind, act, reason, actor, at, changes }) => (
-        <div key={visitId} className="day-cause">
-          <div className="row">
-            {petitionId === null ? (
-              <span className="num">{number}</span>
-            ) : (
-              <button type="button" className="link num" onClick={() => goTo({ kind: 'petition', id: petitionId })}>
-                {number}
-              </button>
-            )}
-          </div>
-          <div className="ink2 num">
-            {[TEXT.kinds[kind], act === TEXT.kinds[kind] ? '' : act, reason].filter(Boolean).join(' · ')}　{actor}{' '}
-            {at > 0 && shortMoment(at)}
-          </div>
-          <ul className="day-changes num">
-            {changes.map(({ key, name, from, to }) => (
-              <li key={key}>
-                {name} <b>{`${from} → ${to}`}</b>
-              </li>
-            ))}
-          </ul>
-        </div>
+      <ul className="day-changes num">
+        {figures.map(({ key, name, from, to }) => (
+          <li key={key}>
+            {name} <b>{`${from} → ${to}`}</b>
+          </li>
+        ))}
+      </ul>
+      {causes.map((cause) => (
+        <Cause key={cause.visitId} cause={cause} />
       ))}
-      {figures.length > 0 && (
-        <details>
-          <summary>{TEXT.correctionsFold(figures.length)}</summary>
-          <ul className="day-changes num">
-            {figures.map(({ key, name, from, to }) => (
-              <li key={key}>
-                {name} <b>{`${from} → ${to}`}</b>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
     </section>
+  );
+}
+
+function Cause({ cause }: { cause: DayView['corrections']['causes'][number] }) {
+  const { petitionId, number, kind, act, reason, actor, at, changes } = cause;
+  const what = [TEXT.kinds[kind], act === TEXT.kinds[kind] ? '' : act, reason].filter(Boolean).join(' · ');
+  return (
+    <div className="day-cause">
+      {petitionId === null ? (
+        <span className="num">{number}</span>
+      ) : (
+        <button type="button" className="link num" onClick={() => goTo({ kind: 'petition', id: petitionId })}>
+          {number}
+        </button>
+      )}
+      <div className="ink2 num">
+        {what}　{actor} {at > 0 && shortMoment(at)}
+      </div>
+      <div className="meta num">{changes.map((change) => `${change.name} ${changeWords(change)}`).join('，')}</div>
+    </div>
   );
 }

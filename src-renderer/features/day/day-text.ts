@@ -30,7 +30,6 @@ export const DAY_TEXT = {
   windows: '收录的窗口',
   corrections: '日结后更正',
   correctionsNone: '日结以后没有更正',
-  correctionsFold: (count: number) => `改变的数字 ${count} 项`,
   versions: '各版',
   version: ({ version, actor, reason }: DayClosing, when: string) =>
     `第 ${version} 版　${when} ${actor}${reason && `　${reason}`}`,

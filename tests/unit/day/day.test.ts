@@ -134,7 +134,7 @@ describe('日结', () => {
     const csv = readFileSync(path, 'utf8');
     expect(csv).toContain('来访合计,1,7,1,');
     expect(csv).toContain('来访合计 批次,1,2');
-    expect(csv).toContain('来访合计 批次,0,1,登记,张丽');
+    expect(csv).toContain('来访合计 批次,1,登记,张丽');
     expect(csv).not.toContain('刘建国');
   });
 });
