@@ -15,7 +15,8 @@ export function newQueryClient(): QueryClient {
 }
 
 const CHANNELS_OF: Readonly<Record<Change['topics'][number], readonly Channel[]>> = {
-  state: ['desk:state'],
+  // Who logs in on another day finds that day's shift.
+  state: ['desk:state', 'shift:today', 'reception:today'],
   petition: [
     ...([
       'petition:list',

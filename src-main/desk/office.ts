@@ -80,8 +80,8 @@ export function listOfficeChains(station: Station): OfficeChain[] {
   const own = getStationState(station).enrolment?.officeId;
   return listChains(station.connection.read).flatMap(({ generation, state, isOwn, lastAt }) => {
     const { configuration, enrolment, generations } = JSON.parse(state) as StationState;
-    if (isOwn !== true && Number(isOwn) !== 1 && (own === undefined || enrolment?.officeId !== own)) return [];
+    if (isOwn === 0 && (own === undefined || enrolment?.officeId !== own)) return [];
     const stationId = generations[0]?.id ?? generation;
-    return [{ generation, stationId, window: configuration?.window ?? '', isOwn: Boolean(isOwn), lastAt }];
+    return [{ generation, stationId, window: configuration?.window ?? '', isOwn: isOwn === 1, lastAt }];
   });
 }

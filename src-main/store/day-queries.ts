@@ -37,7 +37,7 @@ export function petitionStates(reader: Reader, ids: readonly string[]): Readonly
 
 export interface KnownChain {
   readonly generation: string;
-  readonly isOwn: boolean;
+  readonly isOwn: 0 | 1;
   /** Of the station that wrote it. */
   readonly state: string;
   /** Its newest record that is here, UTC ms. */

@@ -225,7 +225,12 @@ describe('我的事项', () => {
     expect(screen.queryByRole('region', { name: '大厅此刻' })).toBeNull();
     expect(inputsOf(officer.desk, 'petition:page').length).toBe(5);
     document.body.replaceChildren();
-    showDesk((desk) => (desk.roles = ['clerk']) && undefined, { kind: 'workbench' });
+    showDesk(
+      (desk) => {
+        desk.roles = ['clerk'];
+      },
+      { kind: 'workbench' },
+    );
     await screen.findByRole('region', { name: '大厅此刻' });
     expect(screen.queryByRole('radio', { name: '我的事项' })).toBeNull();
   });

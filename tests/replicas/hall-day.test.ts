@@ -101,9 +101,9 @@ test('a window closes before the other鈥檚 visits have come: they are told as 鏃
   expect([figure(a, 'people'), figure(b, 'people'), figure(township, 'people')]).toEqual([4, 4, 50]);
   expect(showDay(township.station, TODAY).closings).toEqual([]);
   const { windows: known } = showDay(b.station, TODAY);
-  expect(known.map(({ window, isOwn, visitCount }) => [window, isOwn, visitCount]).sort()).toEqual([
-    ['1鍙风獥', false, 1],
-    ['2鍙风獥', true, 1],
+  expect(known.map(({ window, isOwn, visitCount }) => `${window} ${isOwn} ${visitCount}`).sort()).toEqual([
+    '1鍙风獥 false 1',
+    '2鍙风獥 true 1',
   ]);
   expect(known.find(({ isOwn }) => !isOwn)?.unsentCount).toBeNull();
 }, 60_000);
