@@ -80,7 +80,8 @@ export function showClosing(station: Station, closing: OfficeState['closings'][n
 }
 
 function unsentCount(station: Station): number {
-  return measureOutbox(station.connection.read).pendingCount;
+  // A desk without a county has nobody to send to yet.
+  return getStationState(station).enrolment ? measureOutbox(station.connection.read).pendingCount : 0;
 }
 
 const ACT_WORDS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import { shanghaiDay, weekdayOf } from '../../src-shared/calendar/calendar-day';
-import { CHANNELS, labelOf, TRIAGE_WAYS } from '../../src-shared/dictionary/visit-choices';
+import { shanghaiDay } from '../../src-shared/calendar/calendar-day';
+import { CHANNELS, labelOf } from '../../src-shared/dictionary/visit-choices';
 import { isOwnMatter } from '../../src-shared/petition/own-matter';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-fields';
@@ -29,19 +29,24 @@ export function noticePage(station: Station, actor: Pick<Actor, 'id'>, petitionI
   const on = shanghaiDay(visit.visitedAt ?? told.registeredAt);
   const name = visit.isAnonymous === true ? '信访人' : visit.organisation?.name || visit.name || '信访人';
   const others = (visit.visitorCount ?? 1) > 1 ? `等 ${visit.visitorCount} 人` : '';
-  const way = labelOf(TRIAGE_WAYS, petition.triageWay);
+  const way = petition.triageWay === 'answerOnSpot' ? '当场答复' : '办理';
   const contact = configuration?.phone ? `联系电话 ${configuration.phone}。` : '';
   const lines = [
-    `您${others === '' ? '' : '们'}于 ${on}（${weekdayOf(on)}）以${labelOf(CHANNELS, visit.channel ?? 'visit')}方式向本机关提出的“${petition.gist ?? ''}”信访事项（编号 ${row.case_number}），本机关已于当日收到并登记。`,
+    `您${others === '' ? '' : '们'}于${longDay(on)}以${labelOf(CHANNELS, visit.channel ?? 'visit')}方式向本机关提出的“${petition.gist ?? ''}”信访事项（编号 ${row.case_number}），本机关已于当日收到并登记。`,
     `根据《信访工作条例》第二十三条第一款、第二款，现将接收情况以及处理途径和程序当场书面告知如下：`,
-    `一、该事项由本机关${way === '' ? '处理' : `${way}`}，承办人${visit.receptionist || nameOfActor(station, told.actorId)}。${contact}`,
+    `${visit.toldContent ? '一、' : ''}该事项由本机关${way}，承办人${visit.receptionist || nameOfActor(station, told.actorId)}。${contact}`,
     ...(visit.toldContent ? [`二、${visit.toldContent}`] : []),
     `您可以凭登记回执上的编号和查询码到窗口查询办理情况。`,
   ];
   return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>信访事项告知书　${escapeHtml(row.case_number)}</title><style>${STYLE}</style>
-<h1>信访事项告知书</h1><p class="to">${escapeHtml(`${name}${others}`)}：</p>${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}
+<h1>信访事项告知书</h1><p class="to">${escapeHtml(`${name}${others}`)}：</p>${lines.map((line) => `<p>${unbroken(escapeHtml(line))}</p>`).join('')}
 <div class="end">${escapeHtml(office)}<br>${escapeHtml(longDay(shanghaiDay(station.now())))}</div>
-<p class="receipt">以上内容已当场收到。　信访人签字（捺指印）：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日${undrawn === '' ? '' : `<br>${MARK_NOTE}`}</p></html>`;
+<p class="receipt">以上内容已当场收到。　信访人签字（捺指印）：＿＿＿＿＿＿＿＿　　日期：　　　年　　月　　日${undrawn === '' ? '' : `<br>${MARK_NOTE}`}</p></html>`;
+}
+
+/** Numbers of cases and telephones stay on one line. */
+function unbroken(html: string): string {
+  return html.replace(/[A-Z0-9][A-Z0-9-]{6,}/g, '<span style="white-space: nowrap">$&</span>');
 }
 
 /** 2026年11月23日: without zeros before a digit, as official documents date. */

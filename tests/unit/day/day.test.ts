@@ -290,6 +290,7 @@ describe('a township', () => {
     expect(pages[0]).toContain('第二十三条第一款、第二款');
     expect(pages[0]).toContain('刘建国');
     expect(pages[0]).toContain('岗南镇人民政府');
+    expect(pages[0]).toContain('该事项由本机关办理，承办人张丽');
     expect(pages[0]).not.toMatch(/受理|送达/);
     const { timeline } = await test.call('petition:get', { id });
     expect(timeline.map(({ type }) => type)).toContain('notice.printed');
