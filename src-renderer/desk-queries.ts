@@ -15,24 +15,29 @@ export function newQueryClient(): QueryClient {
 }
 
 const CHANNELS_OF: Readonly<Record<Change['topics'][number], readonly Channel[]>> = {
-  state: ['desk:state'],
+  // Who logs in on another day finds that day's shift.
+  state: ['desk:state', 'shift:today', 'reception:today'],
   petition: [
-    'petition:list',
-    'petition:page',
-    'petition:search',
-    'petition:get',
-    'petition:findRepeats',
-    'repeat:candidates',
-    'repeat:ofPetition',
-    'hall:list',
-    'workbench:counts',
+    ...([
+      'petition:list',
+      'petition:page',
+      'petition:search',
+      'petition:get',
+      'petition:findRepeats',
+      'repeat:candidates',
+      'repeat:ofPetition',
+      'hall:list',
+      'workbench:counts',
+    ] as const),
+    ...(['day:show', 'day:list', 'reception:today'] as const),
   ],
+  office: ['shift:today', 'day:show', 'reception:month', 'reception:today'],
   draft: [],
   print: ['print:queue', 'print:ofPetition', 'slip:printers'],
   sync: ['sync:status', 'sync:history', 'sync:returned'],
   user: ['user:list', 'desk:state'],
   dictionary: ['dictionary:list', 'calendar:get'],
-  setting: ['setting:get', 'print:queue'],
+  setting: ['setting:get', 'print:queue', 'hall:list', 'day:show'],
 };
 
 /** Asks again for everything the message names. */

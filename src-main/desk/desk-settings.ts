@@ -16,6 +16,8 @@ export const DEFAULT_SETTINGS: DeskSettings = {
   slipPrinter: '',
   formPrinter: '',
   lastPlaceCode: '',
+  isVoiceOn: false,
+  isQueueOn: false,
 };
 
 /** Settings of this computer; what an older build does not know falls back to the default. */

@@ -12,14 +12,16 @@ import { appendPlanned } from '../store/append';
 import type { Reader, Writer } from '../store/connection';
 import { setMeta } from '../store/own-chain';
 import { lastSerial } from '../store/ticket-row';
+import { getSettings } from './desk-settings';
 import { getOwnChain, getStationState, newId, type Actor, type Station } from './station';
 
 export type TicketNumberFacts = Omit<VisitTicketFacts, 'isHeard'>;
 
-/** The hall of this desk; undefined where nobody queues: a township's clerk receives whoever comes in. */
+/** The hall of this desk; undefined where nobody queues: a township's clerk receives whoever comes in, unless she has switched the queue on. */
 export function hallOfQueue(station: Station): string | undefined {
   const { configuration } = getStationState(station);
-  if (!configuration || configuration.officeKind === 'township') return undefined;
+  if (!configuration) return undefined;
+  if (configuration.officeKind === 'township' && !getSettings(station).isQueueOn) return undefined;
   return configuration.hall || configuration.officeName;
 }
 

@@ -1,10 +1,14 @@
 import { blankSlipPage } from './blank-slip';
+import { getClosing, showDay } from './day';
+import { dayPage } from './day-page';
+import { noticePage } from './on-spot-notice';
 import { StoreFault } from '../store/store-fault';
 import type { StoredJob } from '../store/print-jobs';
 import { slipSettingOf, type SlipPaper } from '../../src-shared/print/slip-setting';
 import { withPracticeMark } from './practice-mark';
 import { slipContent, slipPage, visitState } from './slip';
 import type { Station } from './station';
+import { testSlipPage } from './test-slip';
 import { blankFormContent, formContent } from './visit-form';
 import { formPage } from './visit-form-page';
 
@@ -51,6 +55,24 @@ function pageOf(station: Station, job: StoredJob, isOnline: boolean): PrintPage 
     case 'blankSlip': {
       const html = blankSlipPage(station, slipPaperOf(job), job.copy);
       return { html: async () => html, isVoided: false, isKept: false };
+    }
+    case 'testSlip': {
+      const html = testSlipPage(station, slipPaperOf(job));
+      return { html: async () => html, isVoided: false, isKept: false };
+    }
+    case 'dayReport': {
+      // Which closing: `reason` has its id, `label` its day.
+      const on = job.label.replace(/^day-/, '');
+      const day = showDay(station, on);
+      const closing = getClosing(station, on, job.reason);
+      return { html: async (undrawn) => dayPage(day, closing, undrawn), isVoided: false, isKept: true };
+    }
+    case 'onSpotNotice': {
+      const { petitionId, visitId } = job;
+      if (petitionId === null || visitId === null) throw new StoreFault('RECORD_NOT_FOUND');
+      const page = (undrawn: string) => noticePage(station, { id: job.actorId }, petitionId, undrawn);
+      const isVoided = visitState(station, visitId).voidings.length > 0;
+      return { html: async (undrawn) => page(undrawn), isVoided, isKept: true };
     }
     case 'blankForm': {
       const html = formPage(blankFormContent(station), '', job.copy);

@@ -1,5 +1,6 @@
 import type { Channel, ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
 import { importYear, listYears, previewYear } from '../desk/calendar';
+import { closeDay, listFigure, showDay } from '../desk/day';
 import { getSettings, setSettings } from '../desk/desk-settings';
 import { addEntry, listDictionary, relabelEntry, setEntryRetired } from '../desk/dictionaries';
 import { dropDraft, listDrafts, openDraft, saveDraft } from '../desk/drafts';
@@ -12,16 +13,20 @@ import { getListView, keepListView } from '../desk/list-view';
 import { listExports } from '../desk/export-records';
 import { openPetition } from '../desk/open-petition';
 import { refuseRepeat, withdrawRefusal } from '../desk/refuse-repeat';
+import { planReception, receptionMonth, receptionToday } from '../desk/reception';
 import { registerVisit } from '../desk/register-visit';
 import { recordView } from '../desk/reveal-petition';
 import { configureStation, hallOf } from '../desk/set-up';
+import { openShift, putOffShift, shiftToday } from '../desk/shift';
 import { showPetition } from '../desk/show-petition';
 import { listUsers } from '../desk/users';
 import { voidVisit } from '../desk/void-visit';
 import { showWorkbench } from '../desk/workbench';
 import type { Desk } from '../running/desk';
+import { exportDay, queueDayReport, queueNotice, queueTestSlip } from '../running/day-papers';
 import { enrolDesk } from '../running/enrol-desk';
 import { cancelExport, exportList, exportProgress } from '../running/export-list';
+import { handOver } from '../running/hand-over';
 import { addUser, changePassword, changeRoles, setPassword, setUserActive } from '../running/people';
 import {
   cancelJob,
@@ -154,6 +159,21 @@ export const HANDLERS: Handlers = {
   'hall:callNext': (desk) => after(desk, { number: callNext(desk.station(), desk.actor()) }, 'petition'),
   'hall:act': (desk, { visitId, act }) =>
     after(desk, (actOnTicket(desk.station(), desk.actor(), visitId, act), OK), 'petition'),
+
+  'shift:today': (desk) => shiftToday(desk.station()),
+  'shift:open': (desk, input) => after(desk, (openShift(desk.station(), desk.actor(), input), OK), 'office'),
+  'shift:putOff': (desk) => after(desk, (putOffShift(desk.station()), OK), 'office'),
+  'shift:printTest': (desk) => queueTestSlip(desk),
+  'shift:handOver': (desk, input) => handOver(desk, input),
+  'day:show': (desk, { on }) => showDay(desk.station(), on),
+  'day:list': (desk, input) => listFigure(desk.station(), input),
+  'day:close': (desk, input) => after(desk, (closeDay(desk.station(), desk.actor(), input), OK), 'office'),
+  'day:print': (desk, input) => queueDayReport(desk, input),
+  'day:export': (desk, input) => exportDay(desk, input),
+  'reception:month': (desk, { month }) => receptionMonth(desk.station(), month),
+  'reception:today': (desk) => receptionToday(desk.station()),
+  'reception:plan': (desk, { days }) => after(desk, (planReception(desk.station(), desk.actor(), days), OK), 'office'),
+  'notice:print': (desk, { petitionId }) => queueNotice(desk, petitionId),
 
   'slip:printers': (desk) => desk.options.world.listPrinters(),
   'slip:print': (desk, input) => queueSlip(desk, input),

@@ -12,7 +12,7 @@ import {
 } from '../desk/key-ring';
 import { recoveryNotices, settledKeyFile } from '../desk/recovery';
 import { setUpStation } from '../desk/set-up';
-import { openStation, type Station } from '../desk/station';
+import { openStation, type Actor, type Station } from '../desk/station';
 import { findUser, newActor, openActorKey } from '../desk/users';
 import { restoreBackup } from '../store/backup';
 import { dataFolder } from '../store/data-folder';
@@ -137,11 +137,12 @@ export function createDesk(options: DeskOptions): Desk {
       fail(error);
     }
   };
-  const enter = (userId: string, opened: OpenedSlot) => {
+  const enter = (userId: string, opened: OpenedSlot, record?: (actor: Actor) => void) => {
     const at = requireStation();
     const user = findUser(at, userId);
     if (!user?.isActive) throw new StoreFault('LOGIN_WRONG', 'inactive');
     const actor = newActor(user, openActorKey(at.connection, userId, opened.personKey));
+    record?.(actor);
     touchedAt = performance.now();
     become({ kind: 'open', actor, user, personKey: opened.personKey });
   };
@@ -220,6 +221,11 @@ export function createDesk(options: DeskOptions): Desk {
       await logIn(account, password);
     },
     logIn,
+    takeOver: (account, password, record) => {
+      if (standing.kind !== 'open' || !keyFile) throw new StoreFault('STATION_NOT_OPEN');
+      const { userId, opened } = openByPassword(keyFile, replaceKeyFile, account, password, now());
+      enter(userId, opened, record);
+    },
     cancelPreparing: () => preparation.cancel(),
     lock,
     logOut: () => become({ kind: 'loggedOut' }),

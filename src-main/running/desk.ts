@@ -55,6 +55,8 @@ export interface Desk {
   readonly exporting: { now: ExportProgress | undefined };
   readonly finishSetUp: () => Promise<void>;
   readonly logIn: (account: string, password: string) => Promise<void>;
+  /** Another person takes the open desk over by her password; `record` is written before anything becomes hers. */
+  readonly takeOver: (account: string, password: string, record: (next: Actor) => void) => void;
   readonly cancelPreparing: () => void;
   readonly lock: () => void;
   readonly logOut: () => void;

@@ -73,7 +73,7 @@ export async function savePaper(desk: Desk, id: string): Promise<ChannelOutput<'
 }
 
 /** One small commit and no waiting: the page is drawn and handed over by the queue. */
-function enqueue(desk: Desk, job: Omit<NewJob, 'id' | 'actorId' | 'queuedAt'>, printedCopies = 0) {
+export function enqueue(desk: Desk, job: Omit<NewJob, 'id' | 'actorId' | 'queuedAt'>, printedCopies = 0) {
   const station = desk.station();
   const id = newId();
   const copy = addJob(

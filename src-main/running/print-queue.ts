@@ -1,6 +1,7 @@
 import type { Change } from '../../src-shared/ipc/contract';
 import { isSafeToRepeat, nextJobs, withMarks, type Paper, type PrintTrouble } from '../../src-shared/print/print-job';
 import { getSettings } from '../desk/desk-settings';
+import { recordNotice } from '../desk/on-spot-notice';
 import { printPageOf, slipPaperOf } from '../desk/print-pages';
 import { recordSlip } from '../desk/slip';
 import type { Station } from '../desk/station';
@@ -175,6 +176,10 @@ function charactersOf(html: string): string {
 
 /** What is written down has happened; the event has the job's id, so that it is written once. */
 function recordPrinted(home: PrintHome, job: StoredJob): void {
+  if (job.kind === 'onSpotNotice' && job.petitionId !== null) {
+    recordNotice(home.station, { id: job.actorId }, job.petitionId, job.copy, job.id);
+    return home.saved();
+  }
   if (job.kind !== 'slip' || job.visitId === null) return;
   recordSlip(home.station, { id: job.actorId }, job.visitId, slipPaperOf(job), job.copy, job.reason, job.id);
   home.saved();

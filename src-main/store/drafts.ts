@@ -1,4 +1,4 @@
-import type { Connection } from './connection';
+import type { Connection, Writer } from './connection';
 
 export interface Draft {
   readonly id: string;
@@ -35,4 +35,14 @@ export function listDrafts(connection: Connection, userId: string): Draft[] {
 
 export function dropDraft(connection: Connection, userId: string, id: string): void {
   connection.write((writer) => writer.run('DELETE FROM draft WHERE id = ? AND user_id = ?', id, userId));
+}
+
+/** Hands some of one person's drafts to another; anybody else's stay where they are. @returns how many went over */
+export function giveDrafts(writer: Writer, fromId: string, toId: string, ids: readonly string[]): number {
+  return writer.run(
+    'UPDATE draft SET user_id = ? WHERE user_id = ? AND id IN (SELECT value FROM json_each(?))',
+    toId,
+    fromId,
+    JSON.stringify(ids),
+  ).changes;
 }

@@ -1,6 +1,7 @@
 export const CONTROLS_TEXT = {
   nothingFound: '没有匹配的条目，可留空，之后补录',
   showPassword: '显示密码',
+  close: '关闭',
   dayFormat: '例 2026-11-23',
   notADay: '看不懂这个日期，请按 2026-11-23 写',
   retry: {

@@ -12,6 +12,10 @@ import { PetitionList } from '../features/petition/PetitionList';
 import { useListView } from '../features/petition/list-view';
 import { SettingsPlace } from '../features/setting/SettingsPlace';
 import { SyncPlace } from '../features/sync/SyncPlace';
+import { DayPlace } from '../features/day/DayPlace';
+import { useReceptionToday } from '../features/reception/use-reception-today';
+import { ShiftPanels } from '../features/shift/ShiftPanels';
+import { useVoice } from '../features/hall/voice';
 import { WorkbenchPlace } from '../features/workbench/WorkbenchPlace';
 import { FacingLayer } from '../features/facing/FacingLayer';
 import { showFacing } from '../features/facing/facing-store';
@@ -39,6 +43,8 @@ export function Frame({ desk }: { desk: OpenDesk }) {
   useTouch();
   useDraftKeeper();
   useListView(userId);
+  useReceptionToday();
+  useVoice(settings?.isVoiceOn ?? false, desk.configuration.window);
   useEffect(() => void restoreDrafts(userId), [userId]);
   const set = (change: Partial<DeskSettings>) => void call('setting:set', change);
   // What was typed last goes to disk first: a locked desk takes no drafts.
@@ -81,6 +87,7 @@ export function Frame({ desk }: { desk: OpenDesk }) {
         <StatusBar onShortcuts={() => setHasShortcuts(true)} />
       </div>
       <FacingLayer />
+      <ShiftPanels />
       {hasShortcuts && <ShortcutList onClose={() => setHasShortcuts(false)} />}
     </DeskContext>
   );
@@ -97,6 +104,8 @@ function PlacePage() {
       return <PetitionList />;
     case 'petition':
       return <PetitionDetailPage key={place.id} id={place.id} isEditing={place.isEditing ?? false} />;
+    case 'day':
+      return <DayPlace key={place.on ?? ''} on={place.on} figure={place.figure} />;
     case 'sync':
       return <SyncPlace />;
     case 'settings':

@@ -1,4 +1,6 @@
 import { IconClipboardPlus, IconFolders, IconLayoutDashboard, IconRefresh, IconSettings } from '@tabler/icons-react';
+import { SHIFT_TEXT } from '../features/shift/shift-text';
+import { showShiftPanel } from '../features/shift/shift-panels';
 import { useDesk } from '../desk-queries';
 import { FRAME_TEXT } from './frame-text';
 import { goTo, usePlace, type Place } from './place-store';
@@ -13,7 +15,8 @@ const PLACES = [
 
 export function Navigation(props: { user: string; window: string; onLock: () => void }) {
   const { kind } = usePlace();
-  const current = kind === 'petition' ? 'petitions' : kind;
+  const current = kind === 'petition' ? 'petitions' : kind === 'day' ? 'workbench' : kind;
+  const isOpened = useDesk('shift:today', {}).data?.opened !== null;
   const all = useDesk('petition:list', { filter: {}, offset: 0, limit: 1 }).data?.allCount ?? 0;
   const status = useDesk('sync:status', {}).data;
   const counts: Readonly<Record<string, number>> = {
@@ -45,9 +48,19 @@ export function Navigation(props: { user: string; window: string; onLock: () => 
           {props.user}
           {props.window && ` · ${props.window}`}
         </div>
-        <button type="button" className="plain-button" onClick={props.onLock}>
-          {FRAME_TEXT.lock}
-        </button>
+        <div className="nav-acts">
+          {!isOpened && (
+            <button type="button" className="plain-button" onClick={() => showShiftPanel('open')}>
+              {SHIFT_TEXT.open.title}
+            </button>
+          )}
+          <button type="button" className="plain-button" onClick={() => showShiftPanel('handOver')}>
+            {SHIFT_TEXT.handOver.title}
+          </button>
+          <button type="button" className="plain-button" onClick={props.onLock}>
+            {FRAME_TEXT.lock}
+          </button>
+        </div>
       </div>
     </nav>
   );

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../desk-queries';
 import { isImeKey, useChords } from '../keyboard';
 import { useSettled } from '../use-settled';
+import { findCommands } from './commands';
 import { FRAME_TEXT } from './frame-text';
 import { goTo, openList } from './place-store';
 
@@ -14,6 +15,7 @@ export function SearchBox() {
   const settled = useSettled(text.trim(), 120);
   const combobox = useCombobox();
   const hits = useDesk('petition:search', { text: settled, limit: 12 }, settled !== '').data ?? [];
+  const commands = findCommands(settled);
   const focus = (): void => {
     input.current?.focus();
     input.current?.select();
@@ -35,7 +37,9 @@ export function SearchBox() {
         transitionProps={{ duration: 0 }}
         onOptionSubmit={(id) => {
           leave();
-          goTo({ kind: 'petition', id });
+          const command = commands.find(({ key }) => `command:${key}` === id);
+          if (command) command.act();
+          else goTo({ kind: 'petition', id });
         }}
       >
         <Combobox.Target withExpandedAttribute>
@@ -59,7 +63,9 @@ export function SearchBox() {
               if (event.key === 'Escape') leave();
               if (event.key === 'Enter' && combobox.getSelectedOptionIndex() < 0 && text.trim() !== '') {
                 event.preventDefault();
-                openList({ text: text.trim() });
+                const [command] = findCommands(text).filter(({ label }) => label === text.trim());
+                if (command) command.act();
+                else openList({ text: text.trim() });
                 leave();
               }
             }}
@@ -67,6 +73,12 @@ export function SearchBox() {
         </Combobox.Target>
         <Combobox.Dropdown hidden={settled === ''}>
           <Combobox.Options className="options" aria-label={FRAME_TEXT.search}>
+            {commands.map(({ key, label }) => (
+              <Combobox.Option key={key} value={`command:${key}`}>
+                <span className="grow">{label}</span>
+                <span className="meta">{FRAME_TEXT.command}</span>
+              </Combobox.Option>
+            ))}
             {hits.map((row) => (
               <Combobox.Option key={row.id} value={row.id}>
                 <span className="num meta">{row.caseNumber}</span>
@@ -74,7 +86,7 @@ export function SearchBox() {
                 <span className="grow clip">{row.gist}</span>
               </Combobox.Option>
             ))}
-            {hits.length === 0 && <Combobox.Empty>{FRAME_TEXT.searchNothing}</Combobox.Empty>}
+            {hits.length + commands.length === 0 && <Combobox.Empty>{FRAME_TEXT.searchNothing}</Combobox.Empty>}
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>

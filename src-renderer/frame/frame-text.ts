@@ -7,6 +7,7 @@ export const FRAME_TEXT = {
   search: '搜索',
   searchHint: '姓名、编号、电话、证件号、内容、拼音首字母',
   searchNothing: '没有找到',
+  command: '命令',
   lock: '锁屏',
   lockHint: '锁屏 Ctrl L',
   shortcuts: '快捷键',

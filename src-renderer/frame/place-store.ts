@@ -3,7 +3,17 @@ import { today } from '../dates-shown';
 import { newStore, useStore } from '../store';
 
 export type SettingsPart =
-  'users' | 'places' | 'categories' | 'units' | 'calendar' | 'backup' | 'station' | 'display' | 'print';
+  | 'users'
+  | 'places'
+  | 'categories'
+  | 'units'
+  | 'calendar'
+  | 'backup'
+  | 'station'
+  | 'display'
+  | 'print'
+  | 'hall'
+  | 'reception';
 
 /** Where the person stands. */
 export type Place =
@@ -12,6 +22,8 @@ export type Place =
   | { readonly kind: 'petitions' }
   | { readonly kind: 'petition'; readonly id: string; readonly isEditing?: boolean }
   | { readonly kind: 'sync'; readonly part?: 'returned' }
+  /** 日结; without a day today's. */
+  | { readonly kind: 'day'; readonly on?: string; readonly figure?: string }
   | { readonly kind: 'settings'; readonly part: SettingsPart };
 
 const place = newStore<Place>({ kind: 'workbench' });

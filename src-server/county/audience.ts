@@ -34,5 +34,8 @@ export function firstReaders(reader: Reader, stream: StreamRef): string[] {
 /** Streams that only their owner may begin: the county's own, and the one by which a station speaks of itself. */
 export function mayBegin(reader: Reader, stream: StreamRef): boolean {
   if (stream.type === 'county') return false;
+  // Days and rosters bear the id of their office, or of the station before it had one: nobody takes another's.
+  if (stream.type === 'office')
+    return [reader.officeId, reader.saidId, reader.stationId].some((own) => stream.id.startsWith(`${own}-`));
   return stream.type !== 'station' || stream.id === reader.saidId || stream.id === reader.stationId;
 }

@@ -3,13 +3,14 @@ import { EMPTY_CALENDAR, foldCalendar } from '../calendar/calendar-fold';
 import type { StreamRef, StreamType } from '../journal/event';
 import type { FoldEvent } from '../journal/fold-event';
 import { EMPTY_DICTIONARY, foldDictionary } from '../dictionary/dictionary-fold';
+import { EMPTY_OFFICE, foldOffice } from '../office/office-fold';
 import { EMPTY_PETITION, foldPetition } from '../petition/petition-fold';
 import { EMPTY_STATION, foldStation } from '../station/station-fold';
 import { EMPTY_USER, foldUser } from '../user/user-fold';
 import { EMPTY_VISIT, foldVisit } from '../visit/visit-fold';
 
 /** Raised whenever a fold may give another row for the same events; stations then rebuild all rows from the journal. */
-export const FOLD_VERSION = 6;
+export const FOLD_VERSION = 7;
 
 type Fold = { readonly empty: object; readonly step: (state: never, event: FoldEvent, stream: StreamRef) => object };
 
@@ -19,7 +20,7 @@ const PETITION: Fold = { empty: EMPTY_PETITION, step: foldPetition };
 /** The calendar is a dictionary to its readers and a table of years to its fold. */
 const CALENDAR: Fold = { empty: EMPTY_CALENDAR, step: foldCalendar };
 
-/** `office` and `county` streams are the county's own; a station keeps their events and shows none of them yet. */
+/** `county` streams are the county's own; a station keeps their events and shows none of them yet. */
 const FOLDS: Readonly<Partial<Record<StreamType, Fold>>> = {
   visit: VISIT,
   confidentialVisit: VISIT,
@@ -28,6 +29,7 @@ const FOLDS: Readonly<Partial<Record<StreamType, Fold>>> = {
   station: { empty: EMPTY_STATION, step: foldStation },
   user: { empty: EMPTY_USER, step: foldUser },
   dictionary: { empty: EMPTY_DICTIONARY, step: foldDictionary },
+  office: { empty: EMPTY_OFFICE, step: foldOffice },
 };
 
 /**

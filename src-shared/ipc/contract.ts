@@ -3,6 +3,14 @@ import { backupsSchema } from '../station/backup-shapes';
 import { exportRecordSchema } from '../station/export-shapes';
 import { eventIdSchema, uuidSchema } from '../journal/event';
 import { DICTIONARY_NAMES } from '../dictionary/dictionary-events';
+import {
+  dayCloseInput,
+  dayClosingInput,
+  dayInput,
+  dayLineSchema,
+  dayListInput,
+  dayViewSchema,
+} from '../day/day-shapes';
 import { printJobSchema } from '../print/print-job';
 import { HALL_ACTS, hallSchema } from '../hall/hall-shapes';
 import { workbenchSchema } from '../hall/workbench-shapes';
@@ -16,6 +24,8 @@ import {
 } from '../repeat/repeat-shapes';
 import { repeatSideSchema } from '../repeat/repeat-side';
 import { practiceRoleSchema } from '../practice/practice-role';
+import { monthInput, planInput, receptionMonthSchema, receptionTodaySchema } from '../reception/reception-shapes';
+import { handOverInput, shiftOpenInput, shiftTodaySchema } from '../shift/shift-shapes';
 import { roleSchema } from '../user/user-events';
 import { VOID_REASONS } from '../visit/visit-events';
 import { deskErrorSchema } from './result';
@@ -257,6 +267,24 @@ export const CONTRACT = {
   'hall:callNext': channel(nothing, z.strictObject({ number: z.string().nullable() })),
   'hall:act': channel(z.strictObject({ visitId: uuidSchema, act: z.enum(HALL_ACTS) }), nothing),
 
+  'shift:today': channel(nothing, shiftTodaySchema),
+  'shift:open': channel(shiftOpenInput, nothing),
+  'shift:putOff': channel(nothing, nothing),
+  'shift:printTest': channel(nothing, printQueued),
+  /** 交接班: the next one proves who she is by her password and is logged in. */
+  'shift:handOver': channel(handOverInput, z.strictObject({ draftCount: z.int() })),
+  'day:show': channel(dayInput, dayViewSchema),
+  'day:list': channel(dayListInput, z.array(dayLineSchema)),
+  'day:close': channel(dayCloseInput, nothing),
+  'day:print': channel(dayClosingInput, printQueued),
+  /** Asks where, then writes the closed report there for Excel. */
+  'day:export': channel(dayClosingInput, z.strictObject({ isSaved: z.boolean() })),
+  'reception:month': channel(monthInput, receptionMonthSchema),
+  'reception:today': channel(nothing, receptionTodaySchema),
+  'reception:plan': channel(planInput, nothing),
+  /** 当场书面告知 (第23条第2款) of a petition that this office settles itself. */
+  'notice:print': channel(z.strictObject({ petitionId: uuidSchema }), printQueued),
+
   /** At the end of the queue: answers before anything is drawn. */
   'slip:print': channel(
     z.strictObject({
@@ -332,7 +360,7 @@ export type ChannelOutput<C extends Channel> = z.output<(typeof CONTRACT)[C]['ou
 /** The one message the desk sends without being asked: which kinds of rows changed, so that a window asks again. */
 export const CHANGE_CHANNEL = 'desk:changed';
 export const changeSchema = z.strictObject({
-  topics: z.array(z.enum(['print', 'state', 'petition', 'draft', 'sync', 'user', 'dictionary', 'setting'])),
+  topics: z.array(z.enum(['print', 'state', 'petition', 'draft', 'sync', 'user', 'dictionary', 'setting', 'office'])),
 });
 export type Change = z.infer<typeof changeSchema>;
 

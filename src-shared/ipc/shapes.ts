@@ -332,6 +332,10 @@ export const deskSettingsSchema = z.strictObject({
   /** For A4: forms, not slips. */
   formPrinter: z.string().max(200),
   lastPlaceCode: z.string().max(12),
+  /** 叫号语音, by a voice of this computer alone. */
+  isVoiceOn: z.boolean(),
+  /** 乡镇: people queue here all the same. A bureau's hall always has a queue. */
+  isQueueOn: z.boolean(),
 });
 export type DeskSettings = z.infer<typeof deskSettingsSchema>;
 

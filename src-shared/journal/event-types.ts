@@ -11,8 +11,12 @@ import {
   userRolesChangedFacts,
 } from '../user/user-events';
 import { yearImportedFacts } from '../calendar/calendar-events';
+import { dayClosedFacts, dayClosedPersonal } from '../day/day-events';
 import { entryAddedFacts, entryRelabelledFacts, entryRetiredFacts } from '../dictionary/dictionary-events';
 import { ticketAtWindowFacts, ticketClosedFacts, ticketGivenFacts, ticketPassedFacts } from '../hall/ticket-events';
+import { noticePrintedFacts } from '../petition/notice-events';
+import { receptionPlannedFacts } from '../reception/reception-events';
+import { shiftHandedOverFacts, shiftOpenedFacts } from '../shift/shift-events';
 import {
   refusalWithdrawnFacts,
   repeatLinkedFacts,
@@ -105,6 +109,11 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'repeat.refusalWithdrawn@1': type('fact', refusalWithdrawnFacts),
   'repeat.linked@1': type('decision', repeatLinkedFacts, noPersonal, true),
   'repeat.unlinked@1': type('decision', repeatUnlinkedFacts, noPersonal, true),
+  'notice.printed@1': type('fact', noticePrintedFacts),
+  'shift.opened@1': type('fact', shiftOpenedFacts),
+  'shift.handedOver@1': type('fact', shiftHandedOverFacts, noPersonal, true),
+  'day.closed@1': type('fact', dayClosedFacts, dayClosedPersonal, true),
+  'reception.planned@1': type('decision', receptionPlannedFacts),
 };
 
 export type ParkedReason = 'TYPE_UNKNOWN' | 'BODY_UNREADABLE' | 'SIGNATURE_MISSING';

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { uuidSchema } from '../journal/event';
 
-/** What goes to paper: 登记回执, 来访登记表, and both of them empty for a day without power. */
-export const printKindSchema = z.enum(['slip', 'form', 'blankSlip', 'blankForm']);
+/** What goes to paper: 登记回执, 来访登记表, both of them empty for a day without power, 测试条, 来访日报, 当场书面告知. */
+export const printKindSchema = z.enum([
+  'slip',
+  'form',
+  'blankSlip',
+  'blankForm',
+  'testSlip',
+  'dayReport',
+  'onSpotNotice',
+]);
 export type PrintKind = z.infer<typeof printKindSchema>;
 
 /** With `Large`, a slip in 大字 on the same paper. */

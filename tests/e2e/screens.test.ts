@@ -131,6 +131,15 @@ async function workbench(): Promise<void> {
   await page.keyboard.press('F7');
   await expect(page.getByRole('status', { name: '大厅此刻' })).toHaveText(/^已叫/);
   await look('工作台', LOOKS);
+  for (const name of ['开班', '交接班']) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await expect(page.getByRole('dialog', { name, exact: true })).toBeVisible();
+    await look(name, LOOKS);
+    await page.keyboard.press('Escape');
+  }
+  await page.getByRole('button', { name: '日结', exact: true }).click();
+  await expect(page.getByRole('table', { name: '来访日报' })).toBeVisible();
+  await look('日结', LOOKS);
 }
 
 async function petitions(): Promise<void> {
@@ -168,7 +177,20 @@ async function synchronisingAndSettings(): Promise<void> {
   await page.getByRole('radio', { name: '注册单' }).check();
   await look('by sheet');
   await goTo(page, '系统设置');
-  for (const part of ['显示', '打印', '使用人员', '属地', '分类', '去向单位', '工作日历', '备份', '本机']) {
+  const parts = [
+    '显示',
+    '打印',
+    '大厅',
+    '接访安排',
+    '使用人员',
+    '属地',
+    '分类',
+    '去向单位',
+    '工作日历',
+    '备份',
+    '本机',
+  ];
+  for (const part of parts) {
     await page.getByRole('tab', { name: part, exact: true }).click();
     if (part === '使用人员') {
       await page.getByRole('button', { name: '添加人员' }).click();

@@ -15,6 +15,7 @@ import type {
 } from '../../src-shared/ipc/shapes';
 import type { Hall } from '../../src-shared/hall/hall-shapes';
 import type { Workbench } from '../../src-shared/hall/workbench-shapes';
+import type { DayView } from '../../src-shared/day/day-shapes';
 import type { DeskError } from '../../src-shared/ipc/result';
 import { SHIPPED_YEARS } from '../../src-shared/calendar/calendar-year';
 import { addDays, shanghaiDay } from '../../src-shared/calendar/calendar-day';
@@ -38,6 +39,7 @@ export interface FakeDesk {
   /** The print queue; nothing comes out unless a test says so. */
   readonly jobs: PrintJob[];
   roles: string[];
+  configuration: typeof CONFIGURATION;
   stateKind: 'setUp' | 'preparing' | 'loggedOut' | 'locked' | 'open';
   /** What the desk says to a year file. */
   previewYear: (text: string) => YearPreview;
@@ -131,12 +133,13 @@ export function newFakeDesk(): FakeDesk {
     rows: [],
     details: new Map(),
     settings: {
-      textSize: 'standard', colours: 'light', isNavFolded: false, walk: 'quick', density: 'regular', collectiveFrom: 5, autoLockMinutes: 10, slipPaper: 'a5', slipPrinter: '', formPrinter: '', lastPlaceCode: '130131104',
+      textSize: 'standard', colours: 'light', isNavFolded: false, walk: 'quick', density: 'regular', collectiveFrom: 5, autoLockMinutes: 10, slipPaper: 'a5', slipPrinter: '', formPrinter: '', lastPlaceCode: '130131104', isVoiceOn: false, isQueueOn: false,
     }, // prettier-ignore
     status: { ...STATUS },
     listView: { filter: {}, sort: { by: 'registered', isDescending: true }, columns: [] },
     jobs: [],
     roles: USER.roles,
+    configuration: CONFIGURATION,
     hall: { hasQueue: true, rows: [], next: null },
     workbench: { ...NO_COUNTS },
     stateKind: 'open',
@@ -236,6 +239,21 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
   'hall:give': () => ({ number: 'B09' }),
   'hall:callNext': (desk) => ({ number: desk.hall.next }),
   'workbench:counts': (desk) => desk.workbench,
+  'shift:today': () => ({ on: shanghaiDay(Date.now()), isDue: false, opened: null, unclosedOn: null }),
+  'shift:printTest': (desk) => {
+    const job = newJob({ kind: 'testSlip', visitId: null, label: 'test' });
+    desk.jobs.push(job);
+    queueMicrotask(() => desk.change('print'));
+    return { jobId: job.id, copy: 1 };
+  },
+  'shift:handOver': (_, { draftIds }: { draftIds: string[] }) => ({ draftCount: draftIds.length }),
+  'reception:today': () => ({ on: shanghaiDay(Date.now()), slots: [], visitCount: 0, matterCount: 0 }),
+  'reception:month': (_, { month }: { month: string }) => ({ month, days: [] }),
+  'day:show': (_, { on }: { on: string }) => aDay({ on }),
+  'day:list': () => [],
+  'day:print': () => ({ jobId: eventId(), copy: 1 }),
+  'day:export': () => ({ isSaved: true }),
+  'notice:print': () => ({ jobId: eventId(), copy: 1 }),
   'visit:openPetition': (desk, input: { visitId: string; id: string; petition: Registration['petitions'][number] }) =>
     register(desk, {
       id: input.id,
@@ -324,7 +342,7 @@ function state(desk: FakeDesk): unknown {
       return {
         kind: 'open',
         user: { ...USER, roles: desk.roles },
-        configuration: CONFIGURATION,
+        configuration: desk.configuration,
         stationId: 'a'.repeat(32),
         workplaceCode: 'A1',
         isPractice: false,
@@ -366,6 +384,14 @@ function register(desk: FakeDesk, registration: Registration): Registered {
     petitions,
     isConfidential: false,
   };
+}
+
+export function aDay(change: Partial<DayView> = {}): DayView {
+  return {
+    on: shanghaiDay(Date.now()), office: '平山县群众工作中心', isClosable: true, collectiveFrom: 5, figures: [], names: {},
+    windows: [{ window: '2号窗', visitCount: 0, lastAt: Date.now(), isOwn: true, unsentCount: 0 }], closings: [],
+    corrections: { figures: [], causes: [] }, ...change,
+  }; // prettier-ignore
 }
 
 export function newJob(change: Partial<PrintJob>): PrintJob {

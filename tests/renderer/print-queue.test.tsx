@@ -1,3 +1,4 @@
+import { copyWords, numberWords } from '../../src-renderer/features/print/print-text';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { PrintJob } from '../../src-shared/print/print-job';
@@ -183,5 +184,16 @@ describe('系统设置 · 打印', () => {
     const slips = screen.getByRole('combobox', { name: '回执打印机' }) as HTMLSelectElement;
     expect(slips.value).toBe('小票机');
     within(slips).getByText('小票机（没有接上）');
+  });
+});
+
+describe('what a paper is called in the queue', () => {
+  it('is a number or a day, and nothing for the test slip; a report has versions, not copies', () => {
+    expect(numberWords({ kind: 'dayReport', label: 'day-2026-11-23' })).toBe('2026-11-23');
+    expect(numberWords({ kind: 'testSlip', label: 'test' })).toBe('');
+    expect([copyWords({ kind: 'dayReport', copy: 2 }), copyWords({ kind: 'slip', copy: 2 })]).toEqual([
+      '第 2 版',
+      '补打第 1 次',
+    ]);
   });
 });

@@ -56,6 +56,18 @@ describe(`who sees what on ${STORE_NAME}`, () => {
     expect(own.map((item) => [item.kind, item.orders])).toEqual([['own', [1, 1]]]);
   });
 
+  test('a day of an office is begun by that office alone, and read by it and the bureaus', async () => {
+    const [office] = await county().store.query<{ id: string }>('SELECT id FROM office WHERE name = $1', [
+      '岗南镇人民政府',
+    ]);
+    const day = (on: string): StreamRef => ({ type: 'office', id: `${office?.id}-day-${on}` });
+    expect(await write(stations.west, [day('2026-11-23')])).toBe('refused RIGHT_NEVER_HELD');
+    expect(await write(stations.bureau, [day('2026-11-23')])).toBe('refused RIGHT_NEVER_HELD');
+    const own = await write(stations.east, [day('2026-11-23')]);
+    expect(await news(stations.bureau)).toEqual([own]);
+    expect(await news(stations.west)).toEqual([]);
+  });
+
   test('an own event comes back with its verdict; others’ with their bytes, unchanged', async () => {
     const event = nextEvent(stations.east, { personal: { name: '𠮷田', odd: '\\u0041 ' } });
     await pushEvents(county(), stations.east, [event.raw]);

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBellRinging, IconTicket } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { Hall, HallRow } from '../../../src-shared/hall/hall-shapes';
 import { useOpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
@@ -13,13 +14,16 @@ import { useNow } from './use-now';
 import './hall.css';
 
 /** 大厅此刻: who waits, who was called, who is being heard; each line with the one thing to do next. */
-export function HallBoard({ hall }: { hall: Hall }) {
+export function HallBoard({ hall, head }: { hall: Hall; head?: ReactNode }) {
   const isBusy = useStore(hallNews, (news) => news.isBusy);
   const now = useNow();
   return (
     <section className="hall-board card" aria-labelledby="hall-title">
       <header className="row">
-        <h2 id="hall-title">{HALL_TEXT.title}</h2>
+        <h2 id="hall-title" className={head ? 'hidden' : undefined}>
+          {HALL_TEXT.title}
+        </h2>
+        {head}
         {hall.hasQueue && <Counts rows={hall.rows} />}
         <span className="grow" />
         {hall.hasQueue && (

@@ -8,6 +8,7 @@ import { activate } from '../visit/open-registration';
 import { newTab, OPEN_MAX, registrations } from '../visit/open-registrations';
 import { newContent } from '../visit/registration-content';
 import { HALL_TEXT } from './hall-text';
+import { sayCalled } from './voice';
 
 /** What the last act in the hall came to: F7 works from any place, so it is told where every place can see it. */
 export const hallNews = newStore<{
@@ -35,7 +36,9 @@ async function act(work: () => Promise<string>): Promise<void> {
 export function callNext(): Promise<void> {
   return act(async () => {
     const { number } = await call('hall:callNext', {});
-    return number === null ? HALL_TEXT.nobody : HALL_TEXT.called(number);
+    if (number === null) return HALL_TEXT.nobody;
+    sayCalled(number);
+    return HALL_TEXT.called(number);
   });
 }
 
@@ -46,7 +49,9 @@ export function giveTicket(): Promise<void> {
 export function actOnTicket(visitId: string, what: HallAct, number: string): Promise<void> {
   return act(async () => {
     await call('hall:act', { visitId, act: what });
-    return what === 'call' ? HALL_TEXT.called(number) : '';
+    if (what !== 'call') return '';
+    sayCalled(number);
+    return HALL_TEXT.called(number);
   });
 }
 

@@ -111,4 +111,5 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'repeat.refusalWithdrawn': '撤回“不是同一件”',
   'repeat.linked': '关联重复件',
   'repeat.unlinked': '解除关联',
+  'notice.printed': '打印当场书面告知',
 };

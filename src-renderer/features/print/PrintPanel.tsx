@@ -9,7 +9,7 @@ import { call } from '../../desk-api';
 import { useAct } from '../../desk-queries';
 import { isImeKey } from '../../keyboard';
 import { JobActs } from './JobActs';
-import { PRINT_TEXT } from './print-text';
+import { copyWords, numberWords, PRINT_TEXT } from './print-text';
 import { usePrintQueue } from './use-print-queue';
 
 /** Over the status bar: what is not on paper yet in its order, then what came out last. Names nobody. */
@@ -62,14 +62,13 @@ export function PrintPanel({ onClose }: { onClose: () => void }) {
 }
 
 function JobHead({ job }: { job: PrintJob }) {
-  const isBlank = job.kind === 'blankSlip' || job.kind === 'blankForm';
   return (
     <>
       <div className="row">
         <span className="num job-time ink2">{shanghaiTime(job.sentAt ?? job.queuedAt)}</span>
         <span>{PRINT_TEXT.kinds[job.kind]}</span>
-        {!isBlank && <span className="num job-number">{job.label}</span>}
-        <span className="num ink2">{isBlank ? PRINT_TEXT.sheets(job.copy) : PRINT_TEXT.copy(job.copy)}</span>
+        <span className="num job-number">{numberWords(job)}</span>
+        <span className="num ink2">{copyWords(job)}</span>
         <span className={job.state === 'failed' ? 'ochre job-state' : 'job-state ink2'}>
           {PRINT_TEXT.states[job.state]}
         </span>

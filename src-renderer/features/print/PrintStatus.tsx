@@ -29,6 +29,7 @@ export function PrintStatus() {
           <button
             type="button"
             className="plain-button"
+            data-print-queue
             data-stuck={stuckCount > 0}
             aria-expanded={isOpen}
             onClick={toggle}

@@ -6,10 +6,15 @@ export const PRINT_TEXT = {
   queue: '打印队列',
   status: '打印',
   close: '关闭',
-  kinds: { slip: '回执', form: '来访登记表', blankSlip: '空白回执', blankForm: '空白登记表' } satisfies Record<
-    PrintKind,
-    string
-  >,
+  kinds: {
+    slip: '回执',
+    form: '来访登记表',
+    blankSlip: '空白回执',
+    blankForm: '空白登记表',
+    testSlip: '打印测试条',
+    dayReport: '来访日报',
+    onSpotNotice: '当场书面告知',
+  } satisfies Record<PrintKind, string>,
   waiting: (count: number) => `未打印 ${count}`,
   stuck: (count: number) => `没有打出 ${count}`,
   empty: '没有要打印的',
@@ -25,6 +30,7 @@ export const PRINT_TEXT = {
   } satisfies Record<PrintJob['state'], string>,
   copy: (copy: number) => (copy > 1 ? `补打第 ${copy - 1} 次` : ''),
   sheets: (count: number) => `${count} 份`,
+  version: (version: number) => `第 ${version} 版`,
   troubles: {
     missing: '没有找到打印机。接好后会自动打印；等不及就换一台，或把编号和查询码抄在空白回执上',
     refused: '打印机没有接收，稍后会再试。请看看有没有缺纸、盖子没合上',
@@ -56,3 +62,15 @@ export const PRINT_TEXT = {
   sending: '回执：正在排队',
   slipStates: (job: PrintJob) => `回执：${PRINT_TEXT.states[job.state]}（第 ${job.copy} 份）`,
 } as const;
+
+/** The number a paper is known by: of a petition or a visit, or the day of a report; blanks and the test have none. */
+export function numberWords({ kind, label }: Pick<PrintJob, 'kind' | 'label'>): string {
+  if (kind === 'blankSlip' || kind === 'blankForm' || kind === 'testSlip') return '';
+  return kind === 'dayReport' ? label.replace(/^day-/, '') : label;
+}
+
+/** Which copy, how many sheets, which version. */
+export function copyWords({ kind, copy }: Pick<PrintJob, 'kind' | 'copy'>): string {
+  if (kind === 'blankSlip' || kind === 'blankForm') return PRINT_TEXT.sheets(copy);
+  return kind === 'dayReport' ? PRINT_TEXT.version(copy) : PRINT_TEXT.copy(copy);
+}

@@ -1,10 +1,13 @@
 import type { KeyboardEvent } from 'react';
+import { useOpenDesk, type OpenDesk } from '../../frame/desk-context';
+import { ReceptionPart } from '../reception/ReceptionPart';
 import { goTo, type SettingsPart } from '../../frame/place-store';
 import { isImeKey } from '../../keyboard';
 import { BackupPart } from './BackupPart';
 import { CalendarPart } from './CalendarPart';
 import { DictionaryPart } from './DictionaryPart';
 import { DisplayPart } from './DisplayPart';
+import { HallPart } from './HallPart';
 import { PrintPart } from './PrintPart';
 import { SETTING_TEXT } from './setting-text';
 import { StationPart } from './StationPart';
@@ -12,12 +15,22 @@ import { UsersPart } from './UsersPart';
 import '../sync/sync.css';
 
 const PARTS = Object.keys(SETTING_TEXT.parts) as SettingsPart[];
+/** Parts that only an administrator, or an officer as well, may change; one's own password stands among the people. */
+const ADMINS: ReadonlySet<SettingsPart> = new Set(['calendar', 'station']);
+const OFFICERS: ReadonlySet<SettingsPart> = new Set(['places', 'categories', 'units']);
+
+/** A township's clerk works alone: what she has no right to is not there, instead of there and grey. */
+function partsFor({ configuration, user }: OpenDesk): readonly SettingsPart[] {
+  if (configuration.officeKind !== 'township' || user.roles.includes('admin')) return PARTS;
+  return PARTS.filter((part) => !ADMINS.has(part) && (!OFFICERS.has(part) || user.roles.includes('officer')));
+}
 
 export function SettingsPlace({ part }: { part: SettingsPart }) {
+  const parts = partsFor(useOpenDesk());
   const turn = (event: KeyboardEvent): void => {
     if (isImeKey(event)) return;
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const next = PARTS[(PARTS.indexOf(part) + by + PARTS.length) % PARTS.length];
+    const next = parts[(parts.indexOf(part) + by + parts.length) % parts.length];
     if (by !== 0 && next) goTo({ kind: 'settings', part: next });
   };
   return (
@@ -30,7 +43,7 @@ export function SettingsPlace({ part }: { part: SettingsPart }) {
         className="settings-parts"
         onKeyDown={turn}
       >
-        {PARTS.map((each) => (
+        {parts.map((each) => (
           <button
             key={each}
             type="button"
@@ -58,6 +71,10 @@ function Part({ part }: { part: SettingsPart }) {
       return <DisplayPart />;
     case 'print':
       return <PrintPart />;
+    case 'hall':
+      return <HallPart />;
+    case 'reception':
+      return <ReceptionPart />;
     case 'users':
       return <UsersPart />;
     case 'places':

@@ -4,6 +4,8 @@ export const SETTING_TEXT = {
   parts: {
     display: '显示',
     print: '打印',
+    hall: '大厅',
+    reception: '接访安排',
     users: '使用人员',
     places: '属地',
     categories: '分类',
@@ -46,6 +48,17 @@ export const SETTING_TEXT = {
   formPrinter: 'A4 打印机',
   printerNone: '没有找到打印机；要打的在队列里等着，接上以后自动打印',
   printerGone: (name: string) => `${name}（没有接上）`,
+  voice: '叫号语音',
+  voiceMissing:
+    '这台电脑没有装中文语音，所以没有叫号语音的开关。请在系统里添加中文（简体）语音后再来；只用本机的语音，不用联网的。',
+  voiceTry: '试听',
+  voiceTest: '试听叫号',
+  voiceSaid: (sentence: string) => `正在播报：${sentence}`,
+  offOn: [
+    { code: 'off', label: '不用' },
+    { code: 'on', label: '使用' },
+  ],
+  queue: '候访排队',
   station: '单位与工位',
   save: '保存',
   saved: '已保存',

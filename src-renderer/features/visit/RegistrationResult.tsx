@@ -15,6 +15,7 @@ import { LargeSlipTick } from '../print/LargeSlipTick';
 import { SlipOnItsWay } from '../print/SlipOnItsWay';
 import { closeTab, openChannel, openNewRegistration, viewPetition } from './open-registration';
 import { findTab, useTab, type SlipState } from './open-registrations';
+import { NoticeOffer } from './NoticeOffer';
 import { RepresentativeSlips } from './RepresentativeSlips';
 import { RESULT_TEXT } from './result-text';
 import { isLargeSlip, printSlip, undoSave } from './save-registration';
@@ -66,6 +67,7 @@ export function RegistrationResult({ id }: { id: string }) {
         {RESULT_TEXT.slipUse[slipUse] !== '' && <p className="result-use">{RESULT_TEXT.slipUse[slipUse]}</p>}
         <Numbers result={result} joinCount={joinCount} slipUse={slipUse} />
         <SlipOnItsWay slip={slip} />
+        <NoticeOffer id={id} />
         <RepresentativeSlips id={id} onPrint={() => void printSlip(id, paper, 'representative', isLarge)} />
       </div>
       <div className="row result-actions" ref={buttons}>

@@ -12,13 +12,13 @@ import {
 import { useRef, type KeyboardEvent, type RefObject } from 'react';
 import { shanghaiTime } from '../../../src-shared/calendar/calendar-day';
 import { channelWord } from '../../../src-shared/visit/channel-sets';
-import { maskName } from '../../../src-shared/people/mask';
 import { useOpenDesk } from '../../frame/desk-context';
 import { isImeKey } from '../../keyboard';
 import { useStore } from '../../store';
 import { activate, closeEmpty, closeTab, openNewRegistration } from './open-registration';
 import { isBlank, missingOf, registrations, type OpenRegistration } from './open-registrations';
 import { NewRegistrationMenu } from './NewRegistrationMenu';
+import { tabName } from './tab-name';
 import { VISIT_TEXT } from './visit-text';
 
 /** Id of the tab in the page; its panel is named after it. */
@@ -167,12 +167,6 @@ function TabShape({ tab, isActive }: { tab: OpenRegistration; isActive: boolean 
   const isWaiting = !isActive && !isBlank(tab);
   const Shape = tab.result ? IconCircleCheck : (shape ?? (isWaiting ? IconPlayerPause : IconUser));
   return <Shape size={16} stroke={1.6} className="tab-shape" aria-hidden />;
-}
-
-function tabName({ content: { visit } }: OpenRegistration): string {
-  if (visit.isAnonymous === true) return VISIT_TEXT.anonymousName;
-  const name = visit.petitionerKind === 'organisation' ? visit.organisation?.name || visit.name : visit.name;
-  return maskName(name ?? '') || VISIT_TEXT.unnamed;
 }
 
 function tabNote(tab: OpenRegistration, isActive: boolean): string {

@@ -10,6 +10,7 @@ import {
 import { shanghaiDay } from '../../../src-shared/calendar/calendar-day';
 import { askedOfChannel, channelSet } from '../../../src-shared/visit/channel-sets';
 import { today } from '../../dates-shown';
+import { leaderAt } from '../reception/reception-store';
 import { readPath, withPath } from './registration-path';
 
 export interface JoinedPetition {
@@ -43,6 +44,9 @@ export interface Beginning {
   readonly visit: VisitFields;
 }
 
+/** Who comes in person may be heard by the leader of the hour; a letter is not. */
+const RECEIVED: readonly string[] = ['visit', 'leaderReception'];
+
 export const NEW_VISIT: Beginning = { channel: 'visit', visit: {} };
 
 export function newContent(
@@ -61,6 +65,7 @@ export function newContent(
       visitorCount: 1,
       window,
       receptionist,
+      ...(RECEIVED.includes(beginning.channel) ? leaderAt(openedAt) : {}),
       ...beginning.visit,
     },
     petitions: [],

@@ -33,4 +33,8 @@ export const RESULT_TEXT = {
   copyNumber: '复制编号',
   copyCode: '复制查询码',
   copied: '已复制',
+  notice: '打印当场书面告知',
+  noticeAgain: '再打一份书面告知',
+  noticeWhy: '本单位直接办理的事项，应当当场书面告知（条例第23条第2款），与回执一起打印',
+  noticeQueued: '当场书面告知已排队打印，请信访人签收一份存卷',
 } as const;

@@ -1,3 +1,4 @@
+import { goTo } from '../../frame/place-store';
 import { countWords } from '../petition/list-text';
 import { WORKBENCH_TEXT } from './workbench-text';
 
@@ -20,18 +21,31 @@ export function ClosingCard({ lines }: { lines: readonly ClosingLine[] }) {
   const open = lines.filter(({ count }) => count > 0);
   return (
     <section className="card" aria-labelledby="closing-title">
-      <h2 id="closing-title">{TEXT.title}</h2>
+      <header className="row">
+        <h2 id="closing-title">{TEXT.title}</h2>
+        <span className="grow" />
+        <button type="button" className="link meta" onClick={() => goTo({ kind: 'day' })}>
+          {TEXT.closeDay}
+        </button>
+      </header>
       {open.length === 0 && <p className="ink2">{TEXT.nothing}</p>}
-      <ul className="closing-lines">
-        {open.map(({ key, count, open: act }) => (
-          <li key={key}>
-            <button type="button" className="plain-button row" onClick={act}>
-              <span className="grow">{TEXT.rows[key]}</span>
-              <b className="num">{UNIT_OF[key]?.(countWords(count)) ?? TEXT.unit(countWords(count))}</b>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <ClosingLines lines={open} />
     </section>
+  );
+}
+
+/** Each number opens the rows it counts. */
+export function ClosingLines({ lines }: { lines: readonly ClosingLine[] }) {
+  return (
+    <ul className="closing-lines">
+      {lines.map(({ key, count, open }) => (
+        <li key={key}>
+          <button type="button" className="plain-button row" data-empty={count === 0} onClick={open}>
+            <span className="grow">{TEXT.rows[key]}</span>
+            <b className="num">{UNIT_OF[key]?.(countWords(count)) ?? TEXT.unit(countWords(count))}</b>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -185,6 +185,7 @@ describe('parked', () => {
       'dictionary.entryRelabelled@1',
       'dictionary.entryRetired@1',
       'dictionary.entryRestored@1',
+      'reception.planned@1',
     ]);
   });
 });
@@ -192,6 +193,8 @@ describe('parked', () => {
 /* Arbitrary bodies that pass their schema. Field names that every object inherits stand in a test of their own below. */
 const text = fc.string({ unit: 'grapheme', maxLength: 12 }).filter((value) => isWellFormedText(value));
 const code = fc.constantFrom('visit', 'newMatter', 'A1', '01');
+const day = fc.constantFrom('2026-11-23', '2026-11-24');
+const leader = fc.constantFrom('李某某', '王某某');
 const ids = [1, 2, 3, 4].map(uuid);
 const id = fc.constantFrom(...ids);
 const person = fc.record({ name: text, idNumber: text, phone: text });
@@ -362,6 +365,73 @@ const BODIES: Readonly<Record<string, { facts: fc.Arbitrary<unknown>; personal: 
   'ticket.passed@1': { facts: nothing, personal: nothing },
   'ticket.seated@1': { facts: fc.record({ window: label }), personal: nothing },
   'ticket.closed@1': { facts: fc.record({ outcome: fc.constantFrom('received', 'left') }), personal: nothing },
+  'notice.printed@1': {
+    facts: fc.record({ kind: fc.constant('onSpot'), copy: fc.integer({ min: 1, max: 999 }) }),
+    personal: nothing,
+  },
+  'shift.opened@1': {
+    facts: fc.record({
+      on: day,
+      window: label,
+      leaders: fc.array(leader, { maxLength: 6 }),
+      clockDifferenceMs: fc.option(fc.integer()),
+      printer: fc.constantFrom('untested', 'out', 'failed'),
+    }),
+    personal: nothing,
+  },
+  'shift.handedOver@1': {
+    facts: fc.record({
+      on: day,
+      window: label,
+      to: id,
+      inHand: fc.array(id, { maxLength: 5 }),
+      waitingCount: fc.nat(),
+      draftCount: fc.nat(),
+    }),
+    personal: nothing,
+  },
+  'day.closed@1': {
+    facts: fc.record({
+      on: day,
+      collectiveFrom: fc.integer({ min: 2, max: 50 }),
+      figures: fc.array(fc.record({ key: fc.constantFrom('visits', 'people', 'place.'), count: fc.nat() })),
+      visits: fc.array(fc.record({ id, adds: fc.array(fc.nat(9), { maxLength: 8 }) }), { maxLength: 5 }),
+      windows: fc.array(
+        fc.record({
+          window: label,
+          visitCount: fc.nat(),
+          lastAt: fc.option(fc.nat()),
+          isOwn: fc.boolean(),
+          unsentCount: fc.option(fc.nat()),
+        }),
+        { maxLength: 3 },
+      ),
+      open: fc.record({
+        waiting: fc.nat(),
+        toComplete: fc.nat(),
+        unprinted: fc.nat(),
+        toTriage: fc.nat(),
+        local: fc.nat(),
+        returned: fc.nat(),
+      }),
+    }),
+    personal: fc.record({ reason: fc.option(text, { nil: undefined }) }),
+  },
+  'reception.planned@1': {
+    facts: fc.record({
+      days: fc.array(
+        fc.record({
+          on: day,
+          slots: fc.array(
+            fc.record({ leader, post: label, from: fc.constant('08:30'), to: fc.constant('12:00'), room: label }),
+            { maxLength: 3 },
+          ),
+        }),
+        { minLength: 1, maxLength: 5 },
+      ),
+    }),
+    personal: nothing,
+  },
   'petition.viewed@1': { facts: fc.record({ what: fc.constantFrom('personal', 'queryCode') }), personal: nothing },
   'repeat.refused@1': {
     facts: fc.record({ reason: fc.constantFrom('otherPerson', 'otherMatter', 'other') }),

@@ -1,0 +1,1 @@
+CREATE INDEX `visit_visited` ON `visit` (`visited_at`);
