@@ -32,7 +32,7 @@ export function printPageOf(station: Station, job: StoredJob, isOnline: boolean)
     case 'form': {
       const { petitionId, visitId } = job;
       if (petitionId === null || visitId === null) throw new StoreFault('RECORD_NOT_FOUND');
-      const content = formContent(station, { id: job.actorId }, petitionId);
+      const content = formContent(station, petitionId);
       return {
         html: async (undrawn) => formPage(content, undrawn),
         isVoided: false,

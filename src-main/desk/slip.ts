@@ -65,7 +65,8 @@ export function slipContent(station: Station, visitId: string, isOnline: boolean
     ticket: registered.ticket ?? '',
     when: `${visitedOn}（${weekdayOf(visitedOn)}）${shanghaiTime(visit.visitedAt ?? registered.registeredAt)}`,
     where: [visit.window ?? configuration?.window, visit.receptionist].filter(Boolean).join(' '),
-    who: `${registered.nameMasked}　共 ${visit.visitorCount ?? 1} 人`,
+    // Of an accusation the record itself does not know who came.
+    who: registered.isConfidential ? '' : `${registered.nameMasked}　共 ${visit.visitorCount ?? 1} 人`,
     matters:
       matters.length > 0
         ? matters

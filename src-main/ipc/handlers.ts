@@ -1,4 +1,5 @@
 import type { Channel, ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
+import { listAccusations, openAccusation, showAccusation, supplementAccusation } from '../desk/accusations';
 import { importYear, listYears, previewYear } from '../desk/calendar';
 import { getSettings, setSettings } from '../desk/desk-settings';
 import { addEntry, listDictionary, relabelEntry, setEntryRetired } from '../desk/dictionaries';
@@ -9,6 +10,7 @@ import { actOnTicket, callNext, giveTicket, showHall } from '../desk/hall';
 import { getListView, keepListView } from '../desk/list-view';
 import { openPetition } from '../desk/open-petition';
 import { registerVisit } from '../desk/register-visit';
+import { listReaders, nameReader, removeReader } from '../desk/readers';
 import { recordView } from '../desk/reveal-petition';
 import { configureStation, hallOf } from '../desk/set-up';
 import { showPetition } from '../desk/show-petition';
@@ -126,6 +128,22 @@ export const HANDLERS: Handlers = {
   'petition:codes': (desk, { id }) => {
     recordView(desk.station(), desk.actor(), id, 'queryCode');
     return after(desk, showCodes(desk.station(), id), 'petition');
+  },
+
+  'accusation:list': (desk) => listAccusations(desk.station(), desk.actor(), desk.isOnline()),
+  'accusation:show': (desk, { id }) => showAccusation(desk.station(), desk.actor(), id, desk.isOnline()),
+  'accusation:open': (desk, { id }) =>
+    after(desk, openAccusation(desk.station(), desk.actor(), id, desk.isOnline()), 'petition'),
+  'accusation:supplement': (desk, input) =>
+    after(desk, (supplementAccusation(desk.station(), desk.actor(), input), OK), 'petition', 'draft'),
+  'reader:list': (desk) => listReaders(desk.station(), desk.actor()),
+  'reader:name': (desk, input) => {
+    requireRole(desk, 'admin');
+    return after(desk, (nameReader(desk.station(), desk.actor(), input), OK), 'user');
+  },
+  'reader:remove': (desk, { userId }) => {
+    requireRole(desk, 'admin');
+    return after(desk, (removeReader(desk.station(), desk.actor(), userId), OK), 'user');
   },
 
   'workbench:counts': (desk) => showWorkbench(desk.station()),

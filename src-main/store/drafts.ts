@@ -33,6 +33,11 @@ export function listDrafts(connection: Connection, userId: string): Draft[] {
   );
 }
 
+/** A draft as it stands on disk; undefined when there is none of this person. */
+export function findDraftBody(connection: Connection, userId: string, id: string): string | undefined {
+  return connection.read.get<{ body: string }>('SELECT body FROM draft WHERE id = ? AND user_id = ?', id, userId)?.body;
+}
+
 export function dropDraft(connection: Connection, userId: string, id: string): void {
   connection.write((writer) => writer.run('DELETE FROM draft WHERE id = ? AND user_id = ?', id, userId));
 }

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  accusationRowSchema,
+  openedAccusationSchema,
+  readerListSchema,
+  supplementSchema,
+} from '../accusation/accusation-shapes';
 import { eventIdSchema, uuidSchema } from '../journal/event';
 import { DICTIONARY_NAMES } from '../dictionary/dictionary-events';
 import { printJobSchema } from '../print/print-job';
@@ -215,6 +221,16 @@ export const CONTRACT = {
   'petition:reveal': channel(z.strictObject({ id: uuidSchema }), petitionDetailSchema),
   /** Query code and passphrase for a reprint at the window. */
   'petition:codes': channel(z.strictObject({ id: uuidSchema }), registeredSchema),
+
+  /** 密件 this person may open, and those she registered; number, time and hash alone. */
+  'accusation:list': channel(nothing, z.array(accusationRowSchema)),
+  'accusation:show': channel(z.strictObject({ id: uuidSchema }), accusationRowSchema),
+  /** The words of one, for a named reader; written down as petition.viewed. */
+  'accusation:open': channel(z.strictObject({ id: uuidSchema }), openedAccusationSchema),
+  'accusation:supplement': channel(supplementSchema, nothing),
+  'reader:list': channel(nothing, readerListSchema),
+  'reader:name': channel(z.strictObject({ userId: uuidSchema, unitName: z.string().max(100) }), nothing),
+  'reader:remove': channel(z.strictObject({ userId: uuidSchema }), nothing),
 
   'workbench:counts': channel(nothing, workbenchSchema),
   'hall:list': channel(nothing, hallSchema),
