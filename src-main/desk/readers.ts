@@ -3,6 +3,7 @@ import type { readerListSchema } from '../../src-shared/accusation/accusation-sh
 import { READERS_STREAM, type readerNamedFacts } from '../../src-shared/accusation/reader-events';
 import { EMPTY_READERS, foldReaders, type NamedReader } from '../../src-shared/accusation/reader-fold';
 import { append } from '../store/append';
+import { getMeta } from '../store/own-chain';
 import { keyIdOf } from '../store/seal';
 import { findSealKey } from '../store/seal-keys';
 import { listStreamEvents } from '../store/stream-events';
@@ -20,8 +21,11 @@ export interface ReaderInForce extends NamedReader {
  * written here in the journal of the accused office names nobody.
  */
 export function readersInForce(station: Station): ReaderInForce[] {
-  const isEnrolled = getStationState(station).enrolment !== null;
-  return readersAt(station, isEnrolled).map((reader) => ({ ...reader, keyId: keyIdOf(reader.publicKey) }));
+  const hasCounty = getMeta(station.connection.read, 'binding') !== undefined;
+  return readersAt(station, hasCounty || !mayNameReaders(station)).map((reader) => ({
+    ...reader,
+    keyId: keyIdOf(reader.publicKey),
+  }));
 }
 
 function readersAt(station: Station, isConfirmedOnly: boolean): NamedReader[] {

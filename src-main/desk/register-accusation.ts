@@ -86,8 +86,7 @@ function officeOf(station: Station) {
     .all<{ name: string }>(`SELECT json_extract(state, '$.name') AS name FROM stream WHERE type = 'user'`)
     .map(({ name }) => name);
   return {
-    officeName: enrolment?.officeName ?? configuration?.officeName ?? '',
-    hall: configuration?.hall ?? '',
+    names: [enrolment?.officeName, configuration?.officeName, configuration?.hall].filter((name) => name !== undefined),
     colleagues,
   };
 }

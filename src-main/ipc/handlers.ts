@@ -11,7 +11,7 @@ import { getListView, keepListView } from '../desk/list-view';
 import { openPetition } from '../desk/open-petition';
 import { registerVisit } from '../desk/register-visit';
 import { listReaders, nameReader, removeReader } from '../desk/readers';
-import { recordView } from '../desk/reveal-petition';
+import { recordReveal, recordView } from '../desk/reveal-petition';
 import { configureStation, hallOf } from '../desk/set-up';
 import { showPetition } from '../desk/show-petition';
 import { listUsers } from '../desk/users';
@@ -122,7 +122,7 @@ export const HANDLERS: Handlers = {
   'petition:search': (desk, { text, limit }) => searchRows(desk.station(), desk.isOnline(), text, limit),
   'petition:get': (desk, { id }) => showPetition(desk.station(), desk.actor(), id, desk.isOnline(), false),
   'petition:reveal': (desk, { id }) => {
-    recordView(desk.station(), desk.actor(), id, 'personal');
+    recordReveal(desk.station(), desk.actor(), id);
     return after(desk, showPetition(desk.station(), desk.actor(), id, desk.isOnline(), true), 'petition');
   },
   'petition:codes': (desk, { id }) => {

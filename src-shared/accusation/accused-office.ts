@@ -8,14 +8,14 @@ import type { PetitionFields } from '../visit/visit-fields';
 
 /** Who registers. */
 export interface RegisteringOffice {
-  readonly officeName: string;
-  readonly hall: string;
+  /** What the office and its hall are called, here and by the county. */
+  readonly names: readonly string[];
   /** Names of those who work at this station: a colleague accused is the office accused. */
   readonly colleagues: readonly string[];
 }
 
-/** Above every office of the county, as people say it; with 县、市、省 before or without. */
-const ABOVE = /(县|市|省)(委|政府|人民政府|人大|政协|长(?!途)|领导)|中共平山县|平山县$/;
+/** Above every office of the county, as people say it; the departments of 县委 are not. */
+const ABOVE = /(县|市|省)(委(?!组织|宣传|统战|政法|编办)|政府|人民政府|人大|政协|长(?!途)|领导)|^(中共)?平山县$/u;
 /** What is cut off an office's name to get to the word people use for it. */
 const HEAD = /^(中共)?(河北省)?(石家庄市)?(中共)?(平山县)?/;
 const TAIL = /(人民政府|政府|党委|党工委|委员会|办事处|管理委员会)$/;
@@ -47,7 +47,7 @@ export function sealReason(
   office: RegisteringOffice,
 ): 'ownOffice' | 'above' | 'colleague' | undefined {
   const texts = [accusedUnit, accusedPerson].filter((text) => text.trim() !== '');
-  if (texts.some((text) => namesOffice(text, office.officeName) || namesOffice(text, office.hall))) return 'ownOffice';
+  if (texts.some((text) => office.names.some((name) => namesOffice(text, name)))) return 'ownOffice';
   if (texts.some((text) => ABOVE.test(plain(text)))) return 'above';
   const people = plain(accusedPerson);
   const isColleague = office.colleagues.some((name) => [...plain(name)].length >= 2 && people.includes(plain(name)));
