@@ -15,13 +15,22 @@ export function newQueryClient(): QueryClient {
 }
 
 const CHANNELS_OF: Readonly<Record<Change['topics'][number], readonly Channel[]>> = {
-  state: ['desk:state'],
-  petition: ['petition:list', 'petition:page', 'petition:search', 'petition:get', 'hall:list', 'workbench:counts'],
+  state: ['desk:state', 'reader:list', 'accusation:list', 'accusation:show'],
+  petition: [
+    'petition:list',
+    'petition:page',
+    'petition:search',
+    'petition:get',
+    'hall:list',
+    'workbench:counts',
+    'accusation:list',
+    'accusation:show',
+  ],
   draft: [],
   print: ['print:queue', 'print:ofPetition', 'slip:printers'],
-  sync: ['sync:status', 'sync:history', 'sync:returned'],
-  user: ['user:list', 'desk:state'],
-  dictionary: ['dictionary:list', 'calendar:get'],
+  sync: ['sync:status', 'reader:list', 'sync:history', 'sync:returned'],
+  user: ['user:list', 'desk:state', 'reader:list'],
+  dictionary: ['reader:list', 'dictionary:list', 'calendar:get'],
   setting: ['setting:get', 'print:queue'],
 };
 

@@ -7,6 +7,7 @@ import { saveAllDrafts, useDraftKeeper } from '../features/visit/draft-keeper';
 import { restoreDrafts } from '../features/visit/restore-drafts';
 import { useTabChords } from '../features/visit/use-tab-chords';
 import { VisitPlace } from '../features/visit/VisitPlace';
+import { AccusationList } from '../features/accusation/AccusationList';
 import { PetitionDetailPage } from '../features/petition/PetitionDetailPage';
 import { PetitionList } from '../features/petition/PetitionList';
 import { useListView } from '../features/petition/list-view';
@@ -91,6 +92,8 @@ function PlacePage() {
       return <PetitionList />;
     case 'petition':
       return <PetitionDetailPage key={place.id} id={place.id} isEditing={place.isEditing ?? false} />;
+    case 'accusations':
+      return <AccusationList />;
     case 'sync':
       return <SyncPlace />;
     case 'settings':

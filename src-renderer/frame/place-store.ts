@@ -2,7 +2,8 @@ import type { ListView, PetitionFilter } from '../../src-shared/ipc/shapes';
 import { today } from '../dates-shown';
 import { newStore, useStore } from '../store';
 
-export type SettingsPart = 'users' | 'places' | 'categories' | 'units' | 'calendar' | 'station' | 'display' | 'print';
+export type SettingsPart =
+  'users' | 'places' | 'categories' | 'units' | 'calendar' | 'readers' | 'station' | 'display' | 'print';
 
 /** Where the person stands. */
 export type Place =
@@ -10,6 +11,7 @@ export type Place =
   | { readonly kind: 'visit' }
   | { readonly kind: 'petitions' }
   | { readonly kind: 'petition'; readonly id: string; readonly isEditing?: boolean }
+  | { readonly kind: 'accusations' }
   | { readonly kind: 'sync'; readonly part?: 'returned' }
   | { readonly kind: 'settings'; readonly part: SettingsPart };
 

@@ -6,6 +6,7 @@ import { useDesk } from '../../desk-queries';
 import { useOpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
 import { isImeKey, useChords } from '../../keyboard';
+import { AccusationPage } from '../accusation/AccusationPage';
 import { DetailHead } from './DetailHead';
 import { DetailRail } from './DetailRail';
 import { DisputeList } from './DisputeList';
@@ -44,6 +45,8 @@ export function PetitionDetailPage({ id, isEditing }: { id: string; isEditing: b
     'Ctrl+P': () => begin('reprint'),
   });
   const purpose = purposeOf(step);
+  if (query.error && errorOf(query.error).code === 'RECORD_CONFIDENTIAL')
+    return <AccusationPage id={id} onBack={back} />;
   if (query.error) {
     return (
       <div className="empty">

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { goTo, type SettingsPart } from '../../frame/place-store';
 import { isImeKey } from '../../keyboard';
+import { ReadersPart } from '../accusation/ReadersPart';
 import { CalendarPart } from './CalendarPart';
 import { DictionaryPart } from './DictionaryPart';
 import { DisplayPart } from './DisplayPart';
@@ -67,6 +68,8 @@ function Part({ part }: { part: SettingsPart }) {
       return <DictionaryPart key="units" name="units" />;
     case 'calendar':
       return <CalendarPart />;
+    case 'readers':
+      return <ReadersPart />;
     case 'station':
       return <StationPart />;
   }

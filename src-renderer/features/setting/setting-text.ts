@@ -9,6 +9,7 @@ export const SETTING_TEXT = {
     categories: '分类',
     units: '去向单位',
     calendar: '工作日历',
+    readers: '密件查看人',
     station: '本机',
   },
   textSize: '字号',

@@ -1,5 +1,6 @@
 import { IconCircleCheck, IconPhone, IconPlayerPause, IconPlus, IconUser, IconX } from '@tabler/icons-react';
 import { useRef, type KeyboardEvent, type RefObject } from 'react';
+import { hasAccusation } from '../../../src-shared/accusation/is-accusation';
 import { shanghaiTime } from '../../../src-shared/calendar/calendar-day';
 import { CHANNELS, labelOf } from '../../../src-shared/dictionary/visit-choices';
 import { maskName } from '../../../src-shared/people/mask';
@@ -145,7 +146,8 @@ function TabShape({ tab, isActive }: { tab: OpenRegistration; isActive: boolean 
   return <Shape size={16} stroke={1.6} className="tab-shape" aria-hidden />;
 }
 
-function tabName({ content: { visit } }: OpenRegistration): string {
+function tabName({ content: { visit, petitions }, result }: OpenRegistration): string {
+  if (result?.isConfidential === true || hasAccusation(petitions)) return VISIT_TEXT.neutralName;
   if (visit.isAnonymous === true) return VISIT_TEXT.anonymousName;
   return maskName(visit.name ?? '') || VISIT_TEXT.unnamed;
 }

@@ -1,5 +1,6 @@
 import { IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
+import { hasAccusation } from '../../../src-shared/accusation/is-accusation';
 import type { PetitionRow } from '../../../src-shared/ipc/shapes';
 import type { VisitFields } from '../../../src-shared/visit/visit-fields';
 import { useDesk } from '../../desk-queries';
@@ -27,7 +28,7 @@ export function useSimilar(): Similar | null {
     ({ content, sameVisitId }) =>
       sameVisitId === null &&
       (content.visit.reason ?? 'newMatter') === 'newMatter' &&
-      !content.petitions.some(({ fields }) => fields.purpose === 'accusation'),
+      !hasAccusation(content.petitions),
     false,
   );
   const byNumber = useHits(isAsked, ({ idNumber = '' }) => (idNumber.length >= 15 ? idNumber : ''));

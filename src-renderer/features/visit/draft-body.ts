@@ -9,6 +9,7 @@ const contentShape = {
   visit: record<VisitFields>(),
   petitions: z.array(z.object({ id: z.string(), fields: record<PetitionFields>() })),
   joins: z.array(z.object({ id: z.string(), caseNumber: z.string(), gist: z.string() })),
+  isSealed: z.boolean().optional(),
 };
 
 /** How the tab looked; a draft of an older build has none of it and comes back all the same. */
@@ -56,9 +57,13 @@ export function readDraftBody(draft: {
 }): ReadDraft | undefined {
   const parsed = draftBodySchema.safeParse(parseJson(draft.body));
   if (!parsed.success) return undefined;
-  const { visit, petitions, joins, visitId, petitionId, openedAt, sameVisitId, view } = parsed.data;
+  const { visit, petitions, joins, isSealed, visitId, petitionId, openedAt, sameVisitId, view } = parsed.data;
   const { scrolls = {}, ...shown } = view ?? {};
-  const fresh = newTab({ id: draft.id, visitId, petitionId, openedAt }, { visit, petitions, joins }, sameVisitId);
+  const fresh = newTab(
+    { id: draft.id, visitId, petitionId, openedAt },
+    { visit, petitions, joins, isSealed },
+    sameVisitId,
+  );
   // What came back from disk counts as written: it must not be taken for an empty form.
   const initial = { visit: {}, petitions: [], joins: [] };
   return { tab: { ...fresh, ...shown, initial, savedAt: draft.savedAt }, standing: { caret: draft.caret, scrolls } };

@@ -8,7 +8,7 @@ const FULL = [
 ] as const; // prettier-ignore
 const QUICK = ['reason', 'name', 'idNumber', 'phone', 'residence', 'visitors', 'gist'] as const;
 /** Only there when an old petition is asked after; when a way was chosen that names an office, or a day. */
-const ALWAYS = ['join', 'unit', 'feedback'];
+const ALWAYS = ['join', 'unit', 'feedback', 'notice', 'accusedPerson', 'accusedUnit'];
 
 export function stopsOf(walk: DeskSettings['walk']): ReadonlySet<string> {
   return new Set<string>([...(walk === 'quick' ? QUICK : FULL), ...ALWAYS]);

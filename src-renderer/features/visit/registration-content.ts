@@ -1,3 +1,4 @@
+import { isAccusation } from '../../../src-shared/accusation/is-accusation';
 import { asksForFeedback, asksForUnit } from '../../../src-shared/petition/triage-ways';
 import { KIND_OF_PURPOSE } from '../../../src-shared/dictionary/visit-choices';
 import { readIdentityNumber } from '../../../src-shared/people/identity-number';
@@ -21,6 +22,8 @@ export interface RegistrationContent {
   readonly visit: VisitFields;
   readonly petitions: readonly { readonly id: string; readonly fields: PetitionFields }[];
   readonly joins: readonly JoinedPetition[];
+  /** 密封登记 by the clerk's own wish. */
+  readonly isSealed?: boolean | undefined;
 }
 
 export function newContent(openedAt: number, window: string, receptionist: string): RegistrationContent {
@@ -150,7 +153,7 @@ export function petitionToSave(typed: PetitionFields, visitorCount: number | und
     materials,
     ...(involvedCount === undefined ? {} : { involvedCount }),
   };
-  if (petition.purpose !== 'accusation') petition = without(petition, ['accusedPerson', 'accusedUnit']);
+  if (!isAccusation(petition)) petition = without(petition, ['accusedPerson', 'accusedUnit']);
   if (!asksForUnit(petition.triageWay)) petition = without(petition, ['triageUnit']);
   if (!asksForFeedback(petition.triageWay)) petition = without(petition, ['feedbackDueOn']);
   return withoutBlanks(petition);

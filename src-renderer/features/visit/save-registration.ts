@@ -24,8 +24,15 @@ export async function saveRegistration(id: string): Promise<boolean> {
   changeTab(id, () => ({ isSaving: true }));
   try {
     const result = await send(tab);
-    changeTab(id, () => ({ result, isSaving: false, savedResultAt: Date.now(), slip: { kind: 'none' } }));
-    rememberPlace(tab);
+    changeTab(id, () => ({
+      result,
+      isSaving: false,
+      savedResultAt: Date.now(),
+      slip: { kind: 'none' },
+      // What is sealed is not kept in the window either.
+      ...(result.seal?.isSealed === true ? { content: FORGOTTEN, initial: FORGOTTEN, cleared: null, typed: {} } : {}),
+    }));
+    if (!result.isConfidential) rememberPlace(tab);
     return true;
   } catch (thrown) {
     const error = errorOf(thrown);
@@ -33,6 +40,8 @@ export async function saveRegistration(id: string): Promise<boolean> {
     return false;
   }
 }
+
+const FORGOTTEN: RegistrationContent = { visit: {}, petitions: [], joins: [] };
 
 async function send(tab: OpenRegistration) {
   const registration = registrationOf(tab);
