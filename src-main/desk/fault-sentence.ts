@@ -74,9 +74,9 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
   RECORD_CHANGED: { title: '记录已变', sentence: '别的窗口刚改过这条记录，请看过新的内容再改。', retry: 'again' },
   RECORD_CONFIDENTIAL: { title: '密件', sentence: '这是密件，只有指定的人可以查看。' },
   SEAL_NO_READER: {
-    title: '没有保存，也没有留下明文',
+    title: '没有保存',
     sentence:
-      '被反映的是本单位、上级或本机人员，须密封给县里的查看人，而本机还没有收到任何人的密封公钥。请先与县里交换一次再保存；来访人也可直接到县群众工作中心，或拨打 12388 向纪检监察机关反映。内容作为受保护的草稿留着，只有您登录后能看到。',
+      '本机还没有查看人的密封公钥，请与县里交换一次再保存；草稿已加密留着。来访人也可直接到县里或拨打 12388 反映。',
   },
   STREAM_PARKED: {
     title: '需要升级',

@@ -65,7 +65,7 @@ export function withField(
   if (path === 'visit.specialNeeds' && (next.visit.specialNeeds ?? []).includes('scribe')) {
     return { ...next, visit: { recordMethod: 'dictated', checkMethod: 'readAloud', ...next.visit } };
   }
-  const purpose = /^petitions\.(\d+)\.purpose$/.exec(path);
+  const purpose = /^petitions\.(\d+)\.(?:fields\.)?purpose$/.exec(path);
   if (purpose) {
     const petitions = next.petitions.map((each, at) =>
       at === Number(purpose[1]) ? { ...each, fields: withKind(each.fields) } : each,

@@ -30,7 +30,7 @@ export async function saveRegistration(id: string): Promise<boolean> {
       savedResultAt: Date.now(),
       slip: { kind: 'none' },
       // What is sealed is not kept in the window either.
-      ...(result.seal?.isSealed === true ? { content: FORGOTTEN, initial: FORGOTTEN, cleared: null, typed: {} } : {}),
+      ...(result.seal?.isSealed === true ? forgotten(tab) : {}),
     }));
     if (!result.isConfidential) rememberPlace(tab);
     return true;
@@ -41,7 +41,10 @@ export async function saveRegistration(id: string): Promise<boolean> {
   }
 }
 
-const FORGOTTEN: RegistrationContent = { visit: {}, petitions: [], joins: [] };
+function forgotten({ content: { visit } }: OpenRegistration): Partial<OpenRegistration> {
+  const content: RegistrationContent = { visit: { channel: visit.channel }, petitions: [], joins: [] };
+  return { content, initial: content, cleared: null, typed: {} };
+}
 
 async function send(tab: OpenRegistration) {
   const registration = registrationOf(tab);
