@@ -8,6 +8,7 @@ import { restoreDrafts } from '../features/visit/restore-drafts';
 import { useTabChords } from '../features/visit/use-tab-chords';
 import { VisitPlace } from '../features/visit/VisitPlace';
 import { AccusationList } from '../features/accusation/AccusationList';
+import { AccusationPage } from '../features/accusation/AccusationPage';
 import { PetitionDetailPage } from '../features/petition/PetitionDetailPage';
 import { PetitionList } from '../features/petition/PetitionList';
 import { useListView } from '../features/petition/list-view';
@@ -19,7 +20,7 @@ import { useChords } from '../keyboard';
 import { DeskContext } from './desk-context';
 import { FRAME_TEXT } from './frame-text';
 import { Navigation } from './Navigation';
-import { usePlace } from './place-store';
+import { goTo, usePlace } from './place-store';
 import { ShortcutList } from './ShortcutList';
 import { StatusBar } from './StatusBar';
 import { TopBar } from './TopBar';
@@ -94,6 +95,8 @@ function PlacePage() {
       return <PetitionDetailPage key={place.id} id={place.id} isEditing={place.isEditing ?? false} />;
     case 'accusations':
       return <AccusationList />;
+    case 'accusation':
+      return <AccusationPage key={place.id} id={place.id} onBack={() => goTo({ kind: 'accusations' })} />;
     case 'sync':
       return <SyncPlace />;
     case 'settings':

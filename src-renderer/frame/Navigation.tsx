@@ -21,7 +21,7 @@ const PLACES = [
 
 export function Navigation(props: { user: string; window: string; onLock: () => void }) {
   const { kind } = usePlace();
-  const current = kind === 'petition' ? 'petitions' : kind;
+  const current = { petition: 'petitions', accusation: 'accusations' }[kind as string] ?? kind;
   const all = useDesk('petition:list', { filter: {}, offset: 0, limit: 1 }).data?.allCount ?? 0;
   const status = useDesk('sync:status', {}).data;
   const isReader = useDesk('reader:list', {}).data?.isReader ?? false;

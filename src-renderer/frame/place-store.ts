@@ -12,6 +12,7 @@ export type Place =
   | { readonly kind: 'petitions' }
   | { readonly kind: 'petition'; readonly id: string; readonly isEditing?: boolean }
   | { readonly kind: 'accusations' }
+  | { readonly kind: 'accusation'; readonly id: string }
   | { readonly kind: 'sync'; readonly part?: 'returned' }
   | { readonly kind: 'settings'; readonly part: SettingsPart };
 

@@ -44,7 +44,7 @@ function Row({ row }: { row: AccusationRow }) {
   return (
     <tr>
       <td>
-        <button type="button" className="link num" onClick={() => goTo({ kind: 'petition', id: row.petitionId })}>
+        <button type="button" className="link num" onClick={() => goTo({ kind: 'accusation', id: row.petitionId })}>
           {row.caseNumber}
         </button>
       </td>

@@ -34,7 +34,7 @@ export function AccusationPage({ id, onBack }: { id: string; onBack: () => void 
       <Head row={row} onBack={onBack} />
       <div className="detail-body">
         <div className="detail-panel" role="region" aria-label={ACCUSATION_TEXT.contents} tabIndex={0}>
-          <SealWords seal={row.seal} />
+          <SealWords seal={row.seal} mayOpen={row.mayOpen} />
           <p className="bamboo" role="status">
             {note}
           </p>
