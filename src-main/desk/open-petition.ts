@@ -16,6 +16,8 @@ import type { Actor, Station } from './station';
 export function openPetition(station: Station, actor: Actor, command: ChannelInput<'visit:openPetition'>): Registered {
   const { fields } = command.petition;
   const problems = checkPetitionFields(fields, 'petitions.0');
+  if (isAccusation(fields))
+    problems.unshift({ path: 'petitions.0.purpose', sentence: '检举控告请另登一次来访，不能记在同一次里' });
   if (!fields.gist?.trim()) problems.unshift({ path: 'petitions.0.gist', sentence: '请用一句话写概要' });
   if (problems.length > 0) throw new InputFault(problems);
   append(station.connection, command.id, (writer) => {
@@ -24,8 +26,8 @@ export function openPetition(station: Station, actor: Actor, command: ChannelInp
       command.visitId,
     );
     if (!row) throw new StoreFault('RECORD_NOT_FOUND');
-    // An accusation needs a visit of its own, and nothing is added to one: the two kinds are never in one event.
-    if (row.type === 'confidentialVisit' || isAccusation(fields)) throw new StoreFault('RECORD_CONFIDENTIAL');
+    // Nothing is added to the visit of an accusation: the two kinds are never in one event.
+    if (row.type === 'confidentialVisit') throw new StoreFault('RECORD_CONFIDENTIAL');
     const state = JSON.parse(row.state) as VisitState;
     if (state.opens.length >= PETITIONS_PER_VISIT_MAX)
       throw new InputFault([{ path: 'petitions', sentence: '一次来访最多登记三件事项，请另登一次来访' }]);

@@ -1,5 +1,6 @@
 import { sealReason, isAgainstReader } from '../../src-shared/accusation/accused-office';
 import type { AccusationContent } from '../../src-shared/accusation/accusation-events';
+import { isAccusation } from '../../src-shared/accusation/is-accusation';
 import type { Registration } from '../../src-shared/ipc/shapes';
 import type { StreamRef } from '../../src-shared/journal/event';
 import type { EventIntent } from '../store/append';
@@ -7,6 +8,7 @@ import type { Writer } from '../store/connection';
 import { sealText } from '../store/seal';
 import { StoreFault } from '../store/store-fault';
 import { visitInHall } from './hall-numbers';
+import { InputFault } from './input-fault';
 import { readersInForce, type ReaderInForce } from './readers';
 import { newCodes, numbersFor } from './new-numbers';
 import { getStationState, type Actor, type Station } from './station';
@@ -30,8 +32,13 @@ export function planAccusation(
   registration: Registration,
 ): EventIntent {
   const { id, visit, petitions, joins } = registration;
-  // An older record is confidential itself and cannot be looked into to see whether the two belong together.
-  if (joins.length > 0) throw new StoreFault('RECORD_CONFIDENTIAL');
+  // A joined petition would be named in the same event as the accusation.
+  if (joins.length > 0) {
+    const at = petitions.findIndex(({ fields }) => isAccusation(fields));
+    throw new InputFault([
+      { path: `petitions.${at}.purpose`, sentence: '检举控告请单独登记，不要与并入的信访件一起保存' },
+    ]);
+  }
   const to = addresseesOf(station, registration);
   const numbers = numbersFor(station, writer, visit, id, petitions.length);
   const { stream, ticket } = visitInHall(station, writer, actor, registration, true);

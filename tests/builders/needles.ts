@@ -5,15 +5,11 @@ import type { Connection } from '../../src-main/store/connection';
 /** Words planted in a record, and where each of them turns up. */
 export type Finding = `${string}: ${string}`;
 
-/** A text as it may stand in a file: UTF-8, UTF-16, JSON with escapes. */
+/** A text as it may stand in a file: UTF-8, UTF-16, JSON with escapes. Four bytes are found in any noise, six are not. */
 function shapesOf(text: string): Buffer[] {
   const escaped = [...text].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
-  return [
-    Buffer.from(text, 'utf8'),
-    Buffer.from(text, 'utf16le'),
-    Buffer.from(text, 'utf16le').swap16(),
-    Buffer.from(escaped),
-  ];
+  const wide = [Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()];
+  return [Buffer.from(text, 'utf8'), Buffer.from(escaped), ...wide].filter(({ length }) => length >= 6);
 }
 
 function findIn(bytes: Buffer, where: string, needles: readonly string[]): Finding[] {

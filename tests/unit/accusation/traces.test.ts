@@ -175,7 +175,8 @@ describe('a sealed accusation leaves no word', () => {
       await hall.call('hall:list', {}),
       await hall.call('workbench:counts', {}),
     ]);
-    for (const word of [...NEEDLES, '裴', '37', '控告', '揭发', '检举']) expect(shown).not.toContain(word);
+    for (const word of [...NEEDLES, '裴', '"visitorCount":37', '控告', '揭发', '检举'])
+      expect(shown).not.toContain(word);
   });
 
   test('on the slip, in the spooler, the kept papers, the backup, the log and anywhere in the folder', async () => {
@@ -384,4 +385,14 @@ test('查询口令 of who has neither phone nor card is told once, and after tha
   // Who can be asked for four digits of her own has none.
   const named = await hall.call('visit:register', anAccusation());
   expect(named.petitions[0]?.passphrase).toBeNull();
+});
+
+test('an accusation is told by itself: neither in an open visit nor beside a petition that is joined', async () => {
+  const open = await hall.call('visit:register', aRegistration());
+  const petition = { id: uuidv7(), fields: { gist: '截留芡实补贴', purpose: 'accusation' } };
+  const beside = await hall.refused('visit:openPetition', { id: uuidv7(), visitId: open.visitId, petition });
+  expect(beside.fields).toHaveProperty(['petitions.0.purpose']);
+  const joining = { ...anAccusation(), joins: [open.petitions[0]?.id ?? ''] };
+  expect((await hall.refused('visit:register', joining)).fields).toHaveProperty(['petitions.0.purpose']);
+  expect(found()).toEqual([]);
 });
