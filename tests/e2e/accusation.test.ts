@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { findInFiles } from '../builders/needles';
 import { launchDesk, newFolder, PASSWORD, picture, press, setUpDesk, type, type DeskApp } from './desk-app';
-import { dress, findAxeFaults, findSideways, THREE_LOOKS } from './screen-rules';
+import { dress, findAxeFaults, findLatinNames, findSideways, LOOKS, THREE_LOOKS, type Look } from './screen-rules';
 
 /*
  * An accusation of the office itself, by keyboard alone: the other ways first, a draft that survives the plug and opens
@@ -45,6 +45,18 @@ async function settingsPart(page: Page, name: string): Promise<void> {
   await expect(tab).toHaveAttribute('aria-selected', 'true');
 }
 
+/** At each size of window and text, in each colour; as it was afterwards. */
+async function looksRight(name: string): Promise<void> {
+  const { page } = desk;
+  for (const look of THREE_LOOKS) {
+    await dress(desk, look);
+    expect([name, ...(await findSideways(page)), ...(await findAxeFaults(page))]).toEqual([name]);
+    if (look.textSize !== 'standard') await picture(page, `${name}-${look.textSize}-${look.colours}`, name);
+  }
+  expect(await findLatinNames(page)).toEqual([]);
+  await dress(desk, LOOKS[0] as Look);
+}
+
 /** Everything the desk has on the disk, Chromium's own profile included. */
 const found = () => findInFiles(folder, NEEDLES);
 
@@ -83,7 +95,8 @@ test('the other ways stand before the first word, and the tab says nothing', asy
   await expect(page.getByRole('textbox', { name: '概要' })).toHaveCount(0);
   await expect(tab).not.toContainText('裴');
   await picture(page, 'accusation-notice', '选了揭发控告：先说别的途径，再填写');
-  expect(await findAxeFaults(page)).toEqual([]);
+  await looksRight('accusation-notice');
+  await page.getByRole('radio', { name: '揭发控告' }).focus();
   // Enter walks on to the button, which keeps its own Enter.
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: '继续登记' })).toBeFocused();
@@ -100,6 +113,7 @@ test('the other ways stand before the first word, and the tab says nothing', asy
   await type(page, '反映的主要问题', '骊歌三百元，另有其人。');
   await expect(page.getByRole('heading', { name: '可能重复' })).toHaveCount(0);
   await picture(page, 'accusation-form', '被反映人在前，保存即密封');
+  await looksRight('accusation-form');
   expect(await page.title()).not.toMatch(/裴|密|控告/);
 });
 
@@ -176,13 +190,7 @@ test('the named reader opens it, in every size and colour', async () => {
   await expect(page.getByText('骊歌三百元，另有其人。')).toBeVisible();
   await expect(page.getByText('蟠龙坳补记')).toBeVisible();
   await picture(page, 'accusation-opened', '查看人打开的内容');
-  for (const look of THREE_LOOKS) {
-    await dress(desk, look);
-    expect(await findSideways(page)).toEqual([]);
-    expect(await findAxeFaults(page)).toEqual([]);
-    if (look.textSize === 'largest' || look.colours === 'dark')
-      await picture(page, `accusation-opened-${look.textSize}-${look.colours}`, '打开的内容');
-  }
+  await looksRight('accusation-opened');
   await page.keyboard.press('Escape');
   await desk.kill();
   expect(found()).toEqual([]);
