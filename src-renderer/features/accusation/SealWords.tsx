@@ -7,7 +7,9 @@ import './accusation.css';
 export function SealWords({ seal, mayOpen = false }: { seal: NonNullable<Registered['seal']>; mayOpen?: boolean }) {
   const { hash, readerCount } = seal;
   const isShut = seal.isSealed && !mayOpen;
-  const title = seal.isSealed ? ACCUSATION_TEXT.sealedForYou : ACCUSATION_TEXT.confidential;
+  const [title, why] = seal.isSealed
+    ? [ACCUSATION_TEXT.sealedForYou, ACCUSATION_TEXT.sealedForYouWhy]
+    : [ACCUSATION_TEXT.confidential, ACCUSATION_TEXT.confidentialWhy];
   return (
     <div className="card seal-words">
       <div className="row">
@@ -15,7 +17,7 @@ export function SealWords({ seal, mayOpen = false }: { seal: NonNullable<Registe
         <strong>{isShut ? ACCUSATION_TEXT.sealed : title}</strong>
         {readerCount > 0 && <span className="meta num">{ACCUSATION_TEXT.readerCount(readerCount)}</span>}
       </div>
-      <p className="ink2">{isShut ? ACCUSATION_TEXT.sealedWhy : ACCUSATION_TEXT.confidentialWhy}</p>
+      <p className="ink2">{isShut ? ACCUSATION_TEXT.sealedWhy : why}</p>
       {readerCount === 0 && <p className="ochre">{ACCUSATION_TEXT.nobodyYet}</p>}
       <p className="meta">
         {ACCUSATION_TEXT.hash} <span className="mono seal-hash">{hash}</span>

@@ -32,6 +32,7 @@ export const ACCUSATION_TEXT = {
   confidentialShort: '密件',
   sealed: '已密封，本机不能再查看',
   sealedForYou: '密封登记，您是指定的查看人',
+  sealedForYouWhy: '登记的窗口自己也打不开；每次查看都有记录。',
   sealedWhy: '内容只密封给县里指定的查看人；本机只留编号、时间和校验值。要改要补，用“补充”。',
   confidential: '已按密件加密保存',
   confidentialWhy: '只有登记人和指定的查看人能打开，每次查看都有记录。',
