@@ -9,6 +9,7 @@ export type SettingsPart =
   | 'units'
   | 'calendar'
   | 'backup'
+  | 'readers'
   | 'station'
   | 'display'
   | 'print'
@@ -21,6 +22,8 @@ export type Place =
   | { readonly kind: 'visit' }
   | { readonly kind: 'petitions' }
   | { readonly kind: 'petition'; readonly id: string; readonly isEditing?: boolean }
+  | { readonly kind: 'accusations' }
+  | { readonly kind: 'accusation'; readonly id: string }
   | { readonly kind: 'sync'; readonly part?: 'returned' }
   /** 日结; without a day today's. */
   | { readonly kind: 'day'; readonly on?: string; readonly figure?: string }

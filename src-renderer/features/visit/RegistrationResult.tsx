@@ -12,6 +12,7 @@ import { useAct, useDesk } from '../../desk-queries';
 import { useOpenDesk } from '../../frame/desk-context';
 import { useChords } from '../../keyboard';
 import { LargeSlipTick } from '../print/LargeSlipTick';
+import { SealWords } from '../accusation/SealWords';
 import { SlipOnItsWay } from '../print/SlipOnItsWay';
 import { closeTab, openChannel, openNewRegistration, viewPetition } from './open-registration';
 import { findTab, useTab, type SlipState } from './open-registrations';
@@ -90,7 +91,7 @@ export function RegistrationResult({ id }: { id: string }) {
         <SamePerson id={id} />
         {first && (
           <Button variant="default" onClick={() => viewPetition(first.id)}>
-            {RESULT_TEXT.view}
+            {result.isConfidential ? RESULT_TEXT.viewConfidential : RESULT_TEXT.view}
           </Button>
         )}
         <Undo id={id} />
@@ -128,7 +129,7 @@ function Numbers(props: { result: Registered; joinCount: number; slipUse: Channe
         </div>
       ))}
       {joinCount > 0 && <p>{RESULT_TEXT.joined(joinCount)}</p>}
-      {result.isConfidential && <p className="ochre">{RESULT_TEXT.confidential}</p>}
+      {result.seal && <SealWords seal={result.seal} />}
     </div>
   );
 }
@@ -169,7 +170,8 @@ function Output(props: { label: string; text: string; copy?: string; note?: stri
 function SamePerson({ id }: { id: string }) {
   const desk = useOpenDesk();
   const tab = findTab(id);
-  if (!tab?.result || tab.result.petitions.length === 0) return null;
+  // An accusation needs a visit of its own.
+  if (!tab?.result || tab.result.petitions.length === 0 || tab.result.isConfidential) return null;
   const { result, content } = tab;
   const open = (): void => {
     closeTab(id);
@@ -189,6 +191,7 @@ function SamePerson({ id }: { id: string }) {
 function Undo({ id }: { id: string }) {
   const savedAt = useTab(id, (tab) => tab.savedResultAt, 0);
   const isWholeVisit = useTab(id, (tab) => tab.sameVisitId === null, false);
+  const isSealed = useTab(id, (tab) => tab.result?.seal?.isSealed === true, false);
   const [now, setNow] = useState(Date.now);
   const act = useAct();
   const button = useRef<HTMLButtonElement>(null);
@@ -205,7 +208,7 @@ function Undo({ id }: { id: string }) {
     return () => clearTimeout(timer);
   }, [left, now, savedAt]);
   if (act.fault) return <FaultLine error={act.fault} />;
-  if (left <= 0 || !isWholeVisit) return null;
+  if (left <= 0 || !isWholeVisit || isSealed) return null;
   return (
     <Button ref={button} variant="subtle" onClick={() => void act.run(() => undoSave(id))}>
       {RESULT_TEXT.undo}
