@@ -1,10 +1,11 @@
 import type { PetitionDetail, TimelineEntry } from '../../../src-shared/ipc/shapes';
 import { shanghaiDay, weekdayOf } from '../../../src-shared/calendar/calendar-day';
+import { eventWords } from '../../../src-shared/journal/event-words';
 import { shortMoment } from '../../dates-shown';
 import { UploadMark } from '../../frame/UploadMark';
 import { labelOfPath } from '../visit/visit-text';
 import { wordsOf, type Trees } from './field-words';
-import { EVENT_WORDS, PETITION_TEXT } from './petition-text';
+import { PETITION_TEXT } from './petition-text';
 import { useTrees } from './use-trees';
 
 type Change = TimelineEntry['changes'][number];
@@ -32,7 +33,7 @@ function Entry({ entry, trees }: { entry: TimelineEntry; trees: Trees }) {
         {day} {weekdayOf(shanghaiDay(entry.at))} {time}
       </span>
       <div>
-        <strong>{EVENT_WORDS[entry.type] ?? '其他'}</strong>{' '}
+        <strong>{eventWords(entry.type)}</strong>{' '}
         <span>{[entry.window, entry.actor].filter(Boolean).join(' · ')}</span>
         {entry.parked && <div className="said">{PETITION_TEXT.parked}</div>}
         {entry.changes.map((change) => (
