@@ -4,6 +4,7 @@ import { FaultLine } from '../../controls/FaultLine';
 import { errorOf } from '../../desk-api';
 import { useDesk } from '../../desk-queries';
 import { useOpenDesk } from '../../frame/desk-context';
+import { isPageItself } from '../../focus-page';
 import { goTo } from '../../frame/place-store';
 import { isImeKey, useChords } from '../../keyboard';
 import { LinkPanel } from '../repeat/LinkPanel';
@@ -89,7 +90,7 @@ function purposeOf(step: Step | null): EditPurpose | null {
 function useBackKey(isActive: boolean, back: () => void): void {
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent): void => {
-      if (isActive && !isImeKey(event) && event.key === 'Escape' && document.activeElement === document.body) back();
+      if (isActive && !isImeKey(event) && event.key === 'Escape' && isPageItself(document.activeElement)) back();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
