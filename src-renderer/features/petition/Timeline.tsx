@@ -1,7 +1,6 @@
 import type { PetitionDetail, TimelineEntry } from '../../../src-shared/ipc/shapes';
-import { shanghaiDay, weekdayOf } from '../../../src-shared/calendar/calendar-day';
 import { eventWords } from '../../../src-shared/journal/event-words';
-import { shortMoment } from '../../dates-shown';
+import { momentWithWeekday, shortMoment } from '../../dates-shown';
 import { UploadMark } from '../../frame/UploadMark';
 import { labelOfPath } from '../visit/visit-text';
 import { wordsOf, type Trees } from './field-words';
@@ -26,15 +25,11 @@ export function Timeline({ detail }: { detail: PetitionDetail }) {
 }
 
 function Entry({ entry, trees }: { entry: TimelineEntry; trees: Trees }) {
-  const [day, time] = shortMoment(entry.at).split(' ');
   return (
     <li>
-      <span className="ink2 num">
-        {day} {weekdayOf(shanghaiDay(entry.at))} {time}
-      </span>
+      <span className="ink2 num">{momentWithWeekday(entry.at)}</span>
       <div>
-        <strong>{eventWords(entry.type)}</strong>{' '}
-        <span>{[entry.window, entry.actor].filter(Boolean).join(' · ')}</span>
+        <strong>{eventWords(entry.type)}</strong> <span>{[entry.window, entry.actor].filter(Boolean).join(' · ')}</span>
         {entry.parked && <div className="said">{PETITION_TEXT.parked}</div>}
         {entry.changes.map((change) => (
           <OldAndNew key={change.path} change={change} trees={trees} />
