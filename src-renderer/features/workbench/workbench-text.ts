@@ -14,9 +14,9 @@ export const WORKBENCH_TEXT = {
   numbers: '今日数字',
   unit: '件',
   people: (count: string) => `件 · ${count} 人次`,
-  since: (when: string) => `件 · 最早 ${when}`,
-  withinDays: (days: number) => `件 · ${days} 日内`,
-  longest: (days: number) => `件 · 最长 ${days} 天`,
+  since: (when: string) => `最早 ${when}`,
+  withinDays: (days: number) => `${days} 日内`,
+  longest: (days: number) => `最长 ${days} 天`,
   mineNote: (draftCount: number, hallCount: number) => `草稿 ${draftCount} · 窗口 ${hallCount}`,
   due: {
     title: '未来 10 天到期',
@@ -56,7 +56,7 @@ export const WORKBENCH_TEXT = {
     closeDay: '日结',
     nothing: '都办完了，可以收工',
     rows: {
-      waiting: '候访还没接待',
+      waiting: '大厅里还没接待',
       pending: '待上传的记录',
       unprinted: '回执未打印',
       unfinished: '今天待补录',
