@@ -71,7 +71,7 @@ export function ReprintPanel({ detail, onClose }: { detail: PetitionDetail; onCl
     });
   return (
     <SidePanel
-      title={PETITION_TEXT.steps.reprint}
+      title={detail.slipCopies === 0 ? PETITION_TEXT.steps.print : PETITION_TEXT.steps.reprint}
       onClose={onClose}
       foot={
         <>
