@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { shanghaiDay } from '../../src-shared/calendar/calendar-day';
 import { shiftPanels } from '../../src-renderer/features/shift/shift-panels';
-import type { FakeDesk } from './fake-bridge';
+import { inputsOf, type FakeDesk } from './fake-bridge';
 import { showDesk } from './show';
 
 /* What a clerk notices: the keys are never nowhere, and nothing is offered that would be refused. */
@@ -68,4 +68,19 @@ it('a desk without a county counts nothing that it could send', async () => {
   });
   const row = await screen.findByRole('button', { name: '同步中心' });
   expect(row.textContent).toBe('同步中心');
+});
+
+describe('接访安排', () => {
+  it('goes on at the leader of a new day, and says what is wanted only once it is asked', async () => {
+    const { desk, user } = showDesk(undefined, { kind: 'settings', part: 'reception' });
+    await user.click(await screen.findByRole('button', { name: '添加一天' }));
+    const leader = screen.getByRole('textbox', { name: /接访领导$/ });
+    expect(document.activeElement).toBe(leader);
+    expect(screen.queryByText('请填写接访领导')).toBeNull();
+    screen.getByRole('textbox', { name: /地点$/ }).focus();
+    await user.keyboard('{Enter}');
+    await screen.findByText('请填写接访领导');
+    expect(document.activeElement).toBe(leader);
+    expect(inputsOf(desk, 'reception:plan')).toHaveLength(0);
+  });
 });
