@@ -49,6 +49,7 @@ export const WORKBENCH_TEXT = {
       triage: '待分流',
       due: '到期前办出',
     },
+    overdue: '已过期限，尽快办出',
     more: (count: number) => `另有 ${count} 件`,
   },
   closing: {
