@@ -62,8 +62,8 @@ export function Navigation(props: { user: string; window: string; onLock: () => 
       ))}
       <div className="nav-foot">
         <div className="nav-who">
-          <span>{props.user}</span>
-          {props.window && <span>{`· ${props.window}`}</span>}
+          <span>{props.window ? `${props.user} ·` : props.user}</span>
+          {props.window && <span>{props.window}</span>}
         </div>
         <div className="nav-acts">
           {!isOpened && (
