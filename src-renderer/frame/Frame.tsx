@@ -8,6 +8,7 @@ import { restoreDrafts } from '../features/visit/restore-drafts';
 import { useTabChords } from '../features/visit/use-tab-chords';
 import { VisitPlace } from '../features/visit/VisitPlace';
 import { PetitionDetailPage } from '../features/petition/PetitionDetailPage';
+import { VisitPage } from '../features/visit-record/VisitPage';
 import { PetitionList } from '../features/petition/PetitionList';
 import { useListView } from '../features/petition/list-view';
 import { SettingsPlace } from '../features/setting/SettingsPlace';
@@ -104,6 +105,8 @@ function PlacePage() {
       return <PetitionList />;
     case 'petition':
       return <PetitionDetailPage key={place.id} id={place.id} isEditing={place.isEditing ?? false} />;
+    case 'visitRecord':
+      return <VisitPage key={place.id} id={place.id} from={place.from} />;
     case 'day':
       return <DayPlace key={place.on ?? ''} on={place.on} figure={place.figure} />;
     case 'sync':
