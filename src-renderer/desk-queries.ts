@@ -16,7 +16,7 @@ export function newQueryClient(): QueryClient {
 
 const CHANNELS_OF: Readonly<Record<Change['topics'][number], readonly Channel[]>> = {
   // Who logs in on another day finds that day's shift.
-  state: ['desk:state', 'shift:today', 'reception:today'],
+  state: ['desk:state', 'shift:today', 'reception:today', 'reader:list', 'accusation:list', 'accusation:show'],
   petition: [
     ...([
       'petition:list',
@@ -29,15 +29,15 @@ const CHANNELS_OF: Readonly<Record<Change['topics'][number], readonly Channel[]>
       'hall:list',
       'workbench:counts',
     ] as const),
-    ...(['day:show', 'day:list', 'reception:today'] as const),
+    ...(['day:show', 'day:list', 'reception:today', 'accusation:list', 'accusation:show'] as const),
     ...(['visit:get', 'visit:search', 'visit:listToday'] as const),
   ],
   office: ['shift:today', 'day:show', 'reception:month', 'reception:today'],
   draft: [],
   print: ['print:queue', 'print:ofPetition', 'slip:printers'],
-  sync: ['sync:status', 'sync:history', 'sync:returned'],
-  user: ['user:list', 'desk:state'],
-  dictionary: ['dictionary:list', 'calendar:get'],
+  sync: ['sync:status', 'reader:list', 'sync:history', 'sync:returned'],
+  user: ['user:list', 'desk:state', 'reader:list'],
+  dictionary: ['reader:list', 'dictionary:list', 'calendar:get'],
   setting: ['setting:get', 'print:queue', 'hall:list', 'day:show'],
 };
 

@@ -77,6 +77,11 @@ const WORDS: Readonly<Record<ErrorCode, Words>> = {
   RECORD_NOT_FOUND: { title: '没有找到', sentence: '没有这条记录，或者不在本单位的范围内。' },
   RECORD_CHANGED: { title: '记录已变', sentence: '别的窗口刚改过这条记录，请看过新的内容再改。', retry: 'again' },
   RECORD_CONFIDENTIAL: { title: '密件', sentence: '这是密件，只有指定的人可以查看。' },
+  SEAL_NO_READER: {
+    title: '没有保存',
+    sentence:
+      '本机还没有查看人的密封公钥，请与县里交换一次再保存；草稿已加密留着。来访人也可直接到县里或拨打 12388 反映。',
+  },
   STREAM_PARKED: {
     title: '需要升级',
     sentence: '这件事项里有新版本程序写的内容，本机还看不懂，升级后才能办理。登记和补充不受影响。',

@@ -45,9 +45,13 @@ export function searchRows(station: Station, isOnline: boolean, text: string, li
   return searchPetitions(station.connection.read, text, limit).map((row) => showRow(station, row, isOnline));
 }
 
-/** Numbers and codes of the visit that opened a petition, for the person at the window. */
+/**
+ * Numbers and codes of the visit that opened a petition, for the person at the window. 查询口令 is told once, when it is
+ * made; after that it stands on a reprinted slip and on no screen.
+ */
 export function showCodes(station: Station, petitionId: string): ChannelOutput<'petition:codes'> {
   const row = findPetition(station.connection.read, petitionId);
   if (!row) throw new StoreFault('RECORD_NOT_FOUND');
-  return showRegistered(station.connection.read, row.visit_id);
+  const registered = showRegistered(station.connection.read, row.visit_id);
+  return { ...registered, petitions: registered.petitions.map((each) => ({ ...each, passphrase: null })) };
 }

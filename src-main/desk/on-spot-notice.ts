@@ -22,8 +22,8 @@ p { margin: 0; text-indent: 2em; overflow-wrap: anywhere; } p.to { text-indent: 
  *
  * @throws StoreFault RECORD_NOT_FOUND, RECORD_CONFIDENTIAL; RIGHT_MISSING where another office is to settle it
  */
-export function noticePage(station: Station, actor: Pick<Actor, 'id'>, petitionId: string, undrawn = ''): string {
-  const { row, told, visit, petition } = noticeContent(station, actor, petitionId);
+export function noticePage(station: Station, petitionId: string, undrawn = ''): string {
+  const { row, told, visit, petition } = noticeContent(station, petitionId);
   const configuration = getStationState(station).configuration;
   const office = configuration?.officeName ?? '';
   const on = shanghaiDay(visit.visitedAt ?? told.registeredAt);
@@ -55,8 +55,8 @@ function longDay(on: string): string {
   return `${year}年${month}月${day}日`;
 }
 
-function noticeContent(station: Station, actor: Pick<Actor, 'id'>, petitionId: string) {
-  const { row, state } = requirePrintable(station, actor, petitionId);
+function noticeContent(station: Station, petitionId: string) {
+  const { row, state } = requirePrintable(station, petitionId);
   const told = visitState(station, row.visit_id);
   const petition = plainFields<PetitionFields>(state.fields);
   const configuration = getStationState(station).configuration;
@@ -66,8 +66,8 @@ function noticeContent(station: Station, actor: Pick<Actor, 'id'>, petitionId: s
 }
 
 /** @throws StoreFault see {@link noticePage} @returns number and visit of a petition that may be answered so */
-export function requireOwnMatter(station: Station, actor: Pick<Actor, 'id'>, petitionId: string) {
-  const { row } = noticeContent(station, actor, petitionId);
+export function requireOwnMatter(station: Station, petitionId: string) {
+  const { row } = noticeContent(station, petitionId);
   return { caseNumber: row.case_number, visitId: row.visit_id };
 }
 

@@ -1,6 +1,6 @@
 import type { ChannelInput } from '../../src-shared/ipc/contract';
 import type { Registered } from '../../src-shared/ipc/shapes';
-
+import { isAccusation } from '../../src-shared/accusation/is-accusation';
 import { checkPetitionFields } from '../../src-shared/visit/registration-check';
 import { partPetitionFields, PETITIONS_PER_VISIT_MAX, type VisitFields } from '../../src-shared/visit/visit-fields';
 import { plainFields } from '../../src-shared/visit/plain-fields';
@@ -8,13 +8,16 @@ import type { VisitState } from '../../src-shared/visit/visit-fold';
 import { append } from '../store/append';
 import { StoreFault } from '../store/store-fault';
 import { InputFault } from './input-fault';
-import { newCodes, numbersFor, showRegistered } from './register-visit';
+import { newCodes, numbersFor } from './new-numbers';
+import { showRegistered } from './register-visit';
 import type { Actor, Station } from './station';
 
 /** 同一人再登一件: one more matter told in the same visit, as an event of its own. */
 export function openPetition(station: Station, actor: Actor, command: ChannelInput<'visit:openPetition'>): Registered {
   const { fields } = command.petition;
   const problems = checkPetitionFields(fields, 'petitions.0');
+  if (isAccusation(fields))
+    problems.unshift({ path: 'petitions.0.purpose', sentence: '检举控告请另登一次来访，不能记在同一次里' });
   if (!fields.gist?.trim()) problems.unshift({ path: 'petitions.0.gist', sentence: '请用一句话写概要' });
   if (problems.length > 0) throw new InputFault(problems);
   append(station.connection, command.id, (writer) => {
@@ -23,9 +26,8 @@ export function openPetition(station: Station, actor: Actor, command: ChannelInp
       command.visitId,
     );
     if (!row) throw new StoreFault('RECORD_NOT_FOUND');
-    const isConfidential = row.type === 'confidentialVisit';
-    // A secret matter told in an open visit needs a visit of its own: the two kinds are never in one event.
-    if (isConfidential !== (fields.purpose === 'accusation')) throw new StoreFault('RECORD_CONFIDENTIAL');
+    // Nothing is added to the visit of an accusation: the two kinds are never in one event.
+    if (row.type === 'confidentialVisit') throw new StoreFault('RECORD_CONFIDENTIAL');
     const state = JSON.parse(row.state) as VisitState;
     if (state.opens.length >= PETITIONS_PER_VISIT_MAX)
       throw new InputFault([{ path: 'petitions', sentence: '一次来访最多登记三件事项，请另登一次来访' }]);
@@ -36,8 +38,8 @@ export function openPetition(station: Station, actor: Actor, command: ChannelInp
       id: command.id,
       type: 'petition.opened',
       streams: [
-        { type: isConfidential ? 'confidentialVisit' : 'visit', id: command.visitId },
-        { type: isConfidential ? 'confidentialPetition' : 'petition', id: command.petition.id },
+        { type: 'visit', id: command.visitId },
+        { type: 'petition', id: command.petition.id },
       ],
       actorId: actor.id,
       occurredAt: station.now(),

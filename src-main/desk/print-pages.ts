@@ -45,7 +45,7 @@ function pageOf(station: Station, job: StoredJob, isOnline: boolean): PrintPage 
     case 'form': {
       const { petitionId, visitId } = job;
       if (petitionId === null || visitId === null) throw new StoreFault('RECORD_NOT_FOUND');
-      const content = formContent(station, { id: job.actorId }, petitionId);
+      const content = formContent(station, petitionId);
       return {
         html: async (undrawn) => formPage(content, undrawn),
         isVoided: false,
@@ -70,7 +70,7 @@ function pageOf(station: Station, job: StoredJob, isOnline: boolean): PrintPage 
     case 'onSpotNotice': {
       const { petitionId, visitId } = job;
       if (petitionId === null || visitId === null) throw new StoreFault('RECORD_NOT_FOUND');
-      const page = (undrawn: string) => noticePage(station, { id: job.actorId }, petitionId, undrawn);
+      const page = (undrawn: string) => noticePage(station, petitionId, undrawn);
       const isVoided = visitState(station, visitId).voidings.length > 0;
       return { html: async (undrawn) => page(undrawn), isVoided, isKept: true };
     }

@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import type { accusationRegisteredFacts } from '../../src-shared/accusation/accusation-events';
+import { hasAccusation } from '../../src-shared/accusation/is-accusation';
+import type { z } from 'zod';
 import type { Registered, Registration } from '../../src-shared/ipc/shapes';
 import { shanghaiDay } from '../../src-shared/calendar/calendar-day';
 import { ticketWords } from '../../src-shared/hall/ticket-number';
 import type { StreamRef } from '../../src-shared/journal/event';
-import { caseNumberOf } from '../../src-shared/petition/case-number';
 import { dueLegalOn } from '../../src-shared/petition/clocks';
-import { groupedCode, newPassphrase, newQueryCode } from '../../src-shared/petition/query-code';
+import { groupedCode } from '../../src-shared/petition/query-code';
 import type { PetitionState } from '../../src-shared/petition/petition-fold';
 import { checkRegistration } from '../../src-shared/visit/registration-check';
 import { receivedDay } from '../../src-shared/visit/channel-sets';
@@ -21,12 +22,14 @@ import {
 import type { VisitState } from '../../src-shared/visit/visit-fold';
 import { append, type EventIntent } from '../store/append';
 import type { Reader, Writer } from '../store/connection';
-import { findOwnChain } from '../store/own-chain';
+import { eraseTraces } from '../store/erase-traces';
 import { findPetitionStream } from '../store/petition-queries';
 import { StoreFault } from '../store/store-fault';
 import { visitInHall } from './hall-numbers';
 import { InputFault } from './input-fault';
-import { getStationState, type Actor, type Station } from './station';
+import { newCodes, numbersFor } from './new-numbers';
+import { planAccusation } from './register-accusation';
+import type { Actor, Station } from './station';
 
 /**
  * Registers a visit and the petitions it opens or joins: one command, one event, one commit. The draft's id is the
@@ -37,18 +40,20 @@ import { getStationState, type Actor, type Station } from './station';
 export function registerVisit(station: Station, actor: Actor, registration: Registration): Registered {
   const problems = checkRegistration(registration, shanghaiDay(station.now()));
   if (problems.length > 0) throw new InputFault(problems);
+  const isConfidential = hasAccusation(registration.petitions);
+  const plan = isConfidential ? planAccusation : planVisit;
   const { header } = append(
     station.connection,
     registration.id,
-    (writer) => planVisit(station, writer, actor, registration),
+    (writer) => plan(station, writer, actor, registration),
     { dropDraft: registration.id },
   );
+  if (isConfidential) eraseTraces(station.connection);
   // The visit's stream is the first; a number of the queue may have led it to another id than the form's.
   return showRegistered(station.connection.read, header.streams[0]?.id ?? registration.visitId);
 }
 
 function planVisit(station: Station, writer: Writer, actor: Actor, registration: Registration): EventIntent {
-  const isConfidential = registration.petitions.some(({ fields }) => fields.purpose === 'accusation');
   const opens = registration.petitions.map(({ id, fields }) => ({ id, ...partPetitionFields(fields) }));
   const visit = partVisitFields(registration.visit);
   const numbers = numbersFor(
@@ -58,12 +63,11 @@ function planVisit(station: Station, writer: Writer, actor: Actor, registration:
     registration.id,
     Math.max(opens.length, registration.joins.length > 0 ? 0 : 1),
   );
-  const { stream, ticket } = visitInHall(station, writer, actor, registration, isConfidential);
-  const petitionType = isConfidential ? 'confidentialPetition' : 'petition';
+  const { stream, ticket } = visitInHall(station, writer, actor, registration, false);
   const streams: StreamRef[] = [
     stream,
-    ...opens.map(({ id }) => ({ type: petitionType, id }) as const),
-    ...registration.joins.map((id) => joinedStream(writer, id, isConfidential)),
+    ...opens.map(({ id }) => ({ type: 'petition', id }) as const),
+    ...registration.joins.map((id) => joinedStream(writer, id)),
   ];
   if (streams.length > 4)
     throw new InputFault([{ path: 'petitions', sentence: '一次来访最多关联三件事项，其余请另登一次' }]);
@@ -87,53 +91,11 @@ function planVisit(station: Station, writer: Writer, actor: Actor, registration:
   };
 }
 
-/** 查询口令 only for those who can give neither phone nor card (ux.md §0.9). */
-export function newCodes(visit: VisitFields) {
-  const hasProof = visit.isAnonymous !== true && ((visit.phone ?? '') !== '' || (visit.idNumber ?? '') !== '');
-  const codes = { queryCode: newQueryCode(randomBytes(12)) };
-  return hasProof ? codes : { ...codes, passphrase: newPassphrase(() => randomBytes(2)) };
-}
-
-function joinedStream(reader: Reader, id: string, isConfidential: boolean): StreamRef {
+function joinedStream(reader: Reader, id: string): StreamRef {
   const stream = findPetitionStream(reader, id);
   if (!stream) throw new StoreFault('RECORD_NOT_FOUND');
-  if ((stream.type === 'confidentialPetition') !== isConfidential) throw new StoreFault('RECORD_CONFIDENTIAL');
+  if (stream.type === 'confidentialPetition') throw new StoreFault('RECORD_CONFIDENTIAL');
   return stream;
-}
-
-/** The next serials of this generation and year. The counter grows in the transaction that uses it. */
-export function numbersFor(
-  station: Station,
-  writer: Writer,
-  visit: VisitFields,
-  eventId: string,
-  count: number,
-): string[] {
-  const chain = findOwnChain(writer);
-  if (!chain) throw new StoreFault('STATION_NOT_OPEN');
-  const state = getStationState(station);
-  const year = Number(receivedDay(visit, station.now()).slice(0, 4));
-  const counter = `serial:${chain.generation}:${year}`;
-  const row = writer.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', counter);
-  const last = Number(row?.value ?? 0);
-  writer.run(
-    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-    counter,
-    String(last + count),
-  );
-  return Array.from({ length: count }, (_, at) =>
-    caseNumberOf({
-      channel: visit.channel ?? 'visit',
-      regionCode: state.configuration?.regionCode ?? '000000',
-      year,
-      workplaceCode: state.enrolment?.workplaceCode ?? '',
-      stationId: chain.stationId,
-      generation: chain.generation,
-      isFirstGeneration: chain.generation === chain.stationId,
-      serial: last + at + 1,
-      eventId,
-    }),
-  );
 }
 
 /** What the tab turns into: read back from the rows, never from what was sent. */
@@ -154,6 +116,7 @@ export function showRegistered(reader: Reader, visitId: string): Registered {
     number: state.number,
     ticket: state.ticket && ticketWords(state.ticket),
     isConfidential,
+    ...(isConfidential ? { seal: sealOf(reader, state.registeredBy) } : {}),
     petitions: state.opens.map((id) => {
       const petition = getPetitionState(reader, id);
       const fields = plainFields<PetitionFields>(petition.fields);
@@ -164,10 +127,18 @@ export function showRegistered(reader: Reader, visitId: string): Registered {
         passphrase: petition.passphrase,
         gist: isConfidential ? '' : (fields.gist ?? ''),
         dueOn: dueLegalOn(receivedDay(visit, state.registeredAt)),
-        missing: missingFields(visit, fields),
+        missing: isConfidential ? [] : missingFields(visit, fields),
       };
     }),
   };
+}
+
+/** What a station keeps of an accusation beside number and time. */
+function sealOf(reader: Reader, eventId: string): NonNullable<Registered['seal']> {
+  const row = reader.get<{ hash: string; facts: Buffer }>('SELECT hash, facts FROM event WHERE id = ?', eventId);
+  if (!row) throw new StoreFault('RECORD_NOT_FOUND');
+  const facts = JSON.parse(row.facts.toString('utf8')) as z.infer<typeof accusationRegisteredFacts>;
+  return { isSealed: facts.isSealed, hash: row.hash, readerCount: facts.readerKeyIds.length };
 }
 
 function getPetitionState(reader: Reader, id: string): PetitionState {

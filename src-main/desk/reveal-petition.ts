@@ -1,4 +1,4 @@
-import type { StreamRef } from '../../src-shared/journal/event';
+import { isConfidential, type StreamRef } from '../../src-shared/journal/event';
 import { append } from '../store/append';
 import { findPetitionStream } from '../store/petition-queries';
 import { StoreFault } from '../store/store-fault';
@@ -6,6 +6,17 @@ import { newId, type Actor, type Station } from './station';
 
 /** One line in the record per person, petition and this long; more would bury the rest. */
 const VIEW_MS = 10 * 60_000;
+
+/**
+ * The eye was pressed on a petition; a confidential one has its own door, and nothing is written of a refusal.
+ *
+ * @throws StoreFault RECORD_NOT_FOUND, RECORD_CONFIDENTIAL
+ */
+export function recordReveal(station: Station, actor: Actor, petitionId: string): void {
+  const stream = findPetitionStream(station.connection.read, petitionId);
+  if (stream && isConfidential(stream)) throw new StoreFault('RECORD_CONFIDENTIAL');
+  recordView(station, actor, petitionId, 'personal');
+}
 
 /** The eye was pressed, or a code read out: written down before anything is shown. */
 export function recordView(station: Station, actor: Actor, petitionId: string, what: 'personal' | 'queryCode'): void {

@@ -62,8 +62,8 @@ export function categoryLabel(station: Station, code: string, set?: 'A' | 'B'): 
 }
 
 /**
- * All that a detail page shows. Masked unless `isPlain`; a confidential petition is shown to nobody but its registrar
- * in this release.
+ * All that a detail page shows. Masked unless `isPlain`; a confidential petition has a page of its own
+ * (`accusations.ts`).
  *
  * @throws StoreFault RECORD_NOT_FOUND, RECORD_CONFIDENTIAL
  */
@@ -77,16 +77,15 @@ export function showPetition(
   const reader = station.connection.read;
   const row = findPetition(reader, id);
   if (!row) throw new StoreFault('RECORD_NOT_FOUND');
-  const petition = stateOf<PetitionState>(station, id, row.is_confidential ? 'confidentialPetition' : 'petition');
-  if (row.is_confidential === 1 && petition.actorId !== actor.id) throw new StoreFault('RECORD_CONFIDENTIAL');
+  if (row.is_confidential === 1) throw new StoreFault('RECORD_CONFIDENTIAL');
+  const petition = stateOf<PetitionState>(station, id, 'petition');
   const visit = visitOf(station, row);
   const timeline = listTimeline(reader, [id, row.visit_id]);
   const byId = new Map(timeline.map((event) => [event.id, event]));
   const streams = { [row.visit_id]: 'visit', [id]: 'petition' };
   const views = (fields: FieldStates) => showFields(station, fields, byId, isPlain);
-  const shown = showRow(station, { ...row, is_confidential: 0 }, isOnline);
   return {
-    row: { ...shown, isConfidential: row.is_confidential === 1 },
+    row: showRow(station, row, isOnline),
     visitId: row.visit_id,
     visit: views(visit.fields),
     petition: views(petition.fields),
@@ -97,7 +96,7 @@ export function showPetition(
     })),
     slipCopies: visit.slipCopies,
     slipCollected: visit.slipCollected,
-    isSlipOutdated: isSlipOutdated(station, row.visit_id, visit, row.is_confidential === 1),
+    isSlipOutdated: isSlipOutdated(station, row.visit_id, visit),
     joinedVisits: showJoinedVisits(station, petition, row.is_confidential === 1),
     isPlain,
     canVoid: mayVoidLater(actor) && row.stage !== 'voided',
@@ -116,7 +115,7 @@ function stateOf<T>(station: Station, id: string, type: string): T {
 
 function visitOf(station: Station, row: StoredPetition): VisitState {
   try {
-    return stateOf<VisitState>(station, row.visit_id, row.is_confidential ? 'confidentialVisit' : 'visit');
+    return stateOf<VisitState>(station, row.visit_id, 'visit');
   } catch {
     return EMPTY_VISIT;
   }

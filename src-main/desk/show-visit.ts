@@ -54,7 +54,7 @@ export function showVisit(
     petitions,
     timeline: timeline.map((event) => showEvent(station, event, byId, { [id]: 'visit' }, isOnline, isPlain)),
     slipCopies: visit.slipCopies,
-    isSlipOutdated: isSlipOutdated(station, id, visit, false),
+    isSlipOutdated: isSlipOutdated(station, id, visit),
     isPlain,
     canVoid: mayVoidLater(actor) && visit.voidings.length === 0,
   };

@@ -12,7 +12,7 @@ import { getStationState, type Station } from './station';
  * True when a correction after the last print changed what stands on the paper. A slip tells all matters of its visit,
  * so a correction of any of them counts; one that was taken back does not.
  */
-export function isSlipOutdated(station: Station, visitId: string, visit: VisitState, isConfidential: boolean): boolean {
+export function isSlipOutdated(station: Station, visitId: string, visit: VisitState): boolean {
   if (visit.slipCopies === 0) return false;
   const events = listTimeline(station.connection.read, [visitId, ...visit.opens]);
   const byId = new Map(events.map((event) => [event.id, event]));
@@ -24,7 +24,7 @@ export function isSlipOutdated(station: Station, visitId: string, visit: VisitSt
   }
   if (printed.size === 0) return false;
   const visitNow = plainFields<VisitFields>(visit.fields);
-  const matters = isConfidential ? [] : visit.opens.map((id) => ({ id, fields: petitionFields(station, id) }));
+  const matters = visit.opens.map((id) => ({ id, fields: petitionFields(station, id) }));
   const window = getStationState(station).configuration?.window ?? '';
   const now = slipWords(visitNow, gistsOf(matters.map(({ fields }) => fields)), window);
   const then = slipWords(

@@ -72,7 +72,8 @@ export function slipContent(station: Station, visitId: string, isOnline: boolean
     whenLabel: start === 'visitedAt' ? '时间' : '收到',
     when: `${visitedOn}（${weekdayOf(visitedOn)}）${time}`,
     where: [visit.window ?? configuration?.window, visit.receptionist].filter(Boolean).join(' '),
-    who: `${registered.nameMasked}　共 ${peopleCount(visit)} 人`,
+    // Of an accusation the record itself does not know who came.
+    who: registered.isConfidential ? '' : `${registered.nameMasked}　共 ${peopleCount(visit)} 人`,
     matters:
       matters.length > 0
         ? matters

@@ -12,6 +12,7 @@ import { StoreFault } from '../store/store-fault';
 import { takeBackup } from '../store/backup';
 import { beginGeneration, readSigningPair, wasRewound } from '../store/generation';
 import type { SigningPair } from '../store/node-crypto';
+import type { SealPair } from '../store/seal';
 import { existsSync } from 'node:fs';
 
 /** Who acts: fixed by the session, never by a window. */
@@ -20,6 +21,8 @@ export interface Actor {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly signer: ActorSigner;
+  /** Opens what is sealed to her, and her protected drafts. */
+  readonly seal: SealPair;
 }
 
 /** Acts of the station itself, before and beside any person. */

@@ -6,6 +6,7 @@ import { append } from '../store/append';
 import type { Connection, Writer } from '../store/connection';
 import { unwrap, wrap, type KeyFile } from '../store/key-slots';
 import { signerOf, type SigningPair } from '../store/node-crypto';
+import type { SealPair } from '../store/seal';
 import { StoreFault } from '../store/store-fault';
 import { getOwnChain, newId, type Actor, type Station } from './station';
 
@@ -168,6 +169,6 @@ export function recordGrant(
   );
 }
 
-export function newActor(user: User, personPair: SigningPair): Actor {
-  return { id: user.id, name: user.name, roles: user.roles, signer: actorSigner(user.id, personPair) };
+export function newActor(user: User, personPair: SigningPair, seal: SealPair): Actor {
+  return { id: user.id, name: user.name, roles: user.roles, signer: actorSigner(user.id, personPair), seal };
 }

@@ -11,27 +11,26 @@ import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-f
 import { findPetition } from '../store/petition-queries';
 import { StoreFault } from '../store/store-fault';
 import { visitState } from './slip';
-import { getStationState, type Actor, type Station } from './station';
+import { getStationState, type Station } from './station';
 import { headBands, matterBands, personBands, ticks, type Registering } from './visit-form-bands';
 import type { FormContent } from './form-content';
 import { nameOfActor } from './who-and-where';
 
 /**
- * Who may not read a confidential record may not print it.
+ * Nobody prints a confidential record: a spooler keeps what it is given.
  *
  * @throws StoreFault RECORD_NOT_FOUND, RECORD_CONFIDENTIAL
  */
-export function requirePrintable(station: Station, actor: Pick<Actor, 'id'>, petitionId: string) {
+export function requirePrintable(station: Station, petitionId: string) {
   const row = findPetition(station.connection.read, petitionId);
   if (!row) throw new StoreFault('RECORD_NOT_FOUND');
-  const state = petitionState(station, petitionId);
-  if (row.is_confidential === 1 && state.actorId !== actor.id) throw new StoreFault('RECORD_CONFIDENTIAL');
-  return { row, state };
+  if (row.is_confidential === 1) throw new StoreFault('RECORD_CONFIDENTIAL');
+  return { row, state: petitionState(station, petitionId) };
 }
 
 function petitionState(station: Station, id: string): PetitionState {
   const row = station.connection.read.get<{ state: string }>(
-    `SELECT state FROM stream WHERE id = ? AND type IN ('petition', 'confidentialPetition')`,
+    `SELECT state FROM stream WHERE id = ? AND type = 'petition'`,
     id,
   );
   if (!row) throw new StoreFault('RECORD_NOT_FOUND');
@@ -39,8 +38,8 @@ function petitionState(station: Station, id: string): PetitionState {
 }
 
 /** The form of one petition and the visit it was told in, as the record stands. */
-export function formContent(station: Station, actor: Pick<Actor, 'id'>, petitionId: string): FormContent {
-  const { row, state } = requirePrintable(station, actor, petitionId);
+export function formContent(station: Station, petitionId: string): FormContent {
+  const { row, state } = requirePrintable(station, petitionId);
   const told = visitState(station, row.visit_id);
   const visit = plainFields<VisitFields>(told.fields);
   const petition = plainFields<PetitionFields>(state.fields);

@@ -1,4 +1,5 @@
 import type { Channel, ChannelInput, ChannelOutput } from '../../src-shared/ipc/contract';
+import { listAccusations, openAccusation, showAccusation, supplementAccusation } from '../desk/accusations';
 import { importYear, listYears, previewYear } from '../desk/calendar';
 import { closeDay, listFigure, showDay } from '../desk/day';
 import { getSettings, setSettings } from '../desk/desk-settings';
@@ -15,7 +16,8 @@ import { openPetition } from '../desk/open-petition';
 import { refuseRepeat, withdrawRefusal } from '../desk/refuse-repeat';
 import { planReception, receptionMonth, receptionToday } from '../desk/reception';
 import { registerVisit } from '../desk/register-visit';
-import { recordView } from '../desk/reveal-petition';
+import { listReaders, nameReader, removeReader } from '../desk/readers';
+import { recordReveal, recordView } from '../desk/reveal-petition';
 import { configureStation, hallOf } from '../desk/set-up';
 import { openShift, putOffShift, shiftToday } from '../desk/shift';
 import { showPetition } from '../desk/show-petition';
@@ -142,7 +144,7 @@ export const HANDLERS: Handlers = {
   'petition:search': (desk, { text, limit }) => searchRows(desk.station(), desk.isOnline(), text, limit),
   'petition:get': (desk, { id }) => showPetition(desk.station(), desk.actor(), id, desk.isOnline(), false),
   'petition:reveal': (desk, { id }) => {
-    recordView(desk.station(), desk.actor(), id, 'personal');
+    recordReveal(desk.station(), desk.actor(), id);
     return after(desk, showPetition(desk.station(), desk.actor(), id, desk.isOnline(), true), 'petition');
   },
   'petition:codes': (desk, { id }) => {
@@ -158,6 +160,21 @@ export const HANDLERS: Handlers = {
     after(desk, (withdrawRefusal(desk.station(), desk.actor(), input), OK), 'petition'),
   'repeat:link': (desk, input) => after(desk, (linkPetitions(desk.station(), desk.actor(), input), OK), 'petition'),
   'repeat:unlink': (desk, input) => after(desk, (unlinkPetitions(desk.station(), desk.actor(), input), OK), 'petition'),
+  'accusation:list': (desk) => listAccusations(desk.station(), desk.actor(), desk.isOnline()),
+  'accusation:show': (desk, { id }) => showAccusation(desk.station(), desk.actor(), id, desk.isOnline()),
+  'accusation:open': (desk, { id }) =>
+    after(desk, openAccusation(desk.station(), desk.actor(), id, desk.isOnline()), 'petition'),
+  'accusation:supplement': (desk, input) =>
+    after(desk, (supplementAccusation(desk.station(), desk.actor(), input), OK), 'petition', 'draft'),
+  'reader:list': (desk) => listReaders(desk.station(), desk.actor()),
+  'reader:name': (desk, input) => {
+    requireRole(desk, 'admin');
+    return after(desk, (nameReader(desk.station(), desk.actor(), input), OK), 'user');
+  },
+  'reader:remove': (desk, { userId }) => {
+    requireRole(desk, 'admin');
+    return after(desk, (removeReader(desk.station(), desk.actor(), userId), OK), 'user');
+  },
 
   'workbench:counts': (desk) => showWorkbench(desk.station()),
   'hall:list': (desk) => showHall(desk.station()),

@@ -18,6 +18,7 @@ import { restoreBackup } from '../store/backup';
 import { dataFolder } from '../store/data-folder';
 import { beginGeneration, writeWitness } from '../store/generation';
 import type { KeyFile, OpenedSlot } from '../store/key-slots';
+import { openSealPair } from '../store/seal-keys';
 import { StoreFault } from '../store/store-fault';
 import { findBinding } from '../sync/county-binding';
 import { countyClient } from '../sync/county-client';
@@ -141,7 +142,8 @@ export function createDesk(options: DeskOptions): Desk {
     const at = requireStation();
     const user = findUser(at, userId);
     if (!user?.isActive) throw new StoreFault('LOGIN_WRONG', 'inactive');
-    const actor = newActor(user, openActorKey(at.connection, userId, opened.personKey));
+    const pair = openActorKey(at.connection, userId, opened.personKey);
+    const actor = newActor(user, pair, openSealPair(at.connection, userId, opened.personKey));
     record?.(actor);
     touchedAt = performance.now();
     become({ kind: 'open', actor, user, personKey: opened.personKey });

@@ -41,7 +41,7 @@ export async function exportDay(desk: Desk, { on, id }: ChannelInput<'day:export
 
 /** 当场书面告知 on A4, of a petition that this office settles itself. */
 export function queueNotice(desk: Desk, petitionId: string): ChannelOutput<'notice:print'> {
-  const { caseNumber, visitId } = requireOwnMatter(desk.station(), desk.actor(), petitionId);
+  const { caseNumber, visitId } = requireOwnMatter(desk.station(), petitionId);
   return enqueue(desk, {
     kind: 'onSpotNotice', paper: 'a4', visitId, petitionId, label: caseNumber, reason: 'first',
   }); // prettier-ignore

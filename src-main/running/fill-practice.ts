@@ -6,6 +6,7 @@ import type { StationConfiguration } from '../../src-shared/station/station-even
 import { findKeyFile, writeKeyFile } from '../desk/key-ring';
 import { setUpStation, type SetUpOptions } from '../desk/set-up';
 import { newId, openStation, type Actor, type Station } from '../desk/station';
+import { openSealPair } from '../store/seal-keys';
 import { findUser, keepActorKey, newActor, openActorKey, recordUserAdded } from '../desk/users';
 import { dataFolder } from '../store/data-folder';
 import { newPasswordSlot, openPasswordSlot, type KeyFile } from '../store/key-slots';
@@ -93,5 +94,6 @@ function addPerson(
 function actorOf(station: Station, id: string, personKey: Buffer): Actor {
   const user = findUser(station, id);
   if (!user) throw new StoreFault('UNEXPECTED');
-  return newActor(user, openActorKey(station.connection, id, personKey));
+  const { connection } = station;
+  return newActor(user, openActorKey(connection, id, personKey), openSealPair(connection, id, personKey));
 }

@@ -14,6 +14,7 @@ import {
 } from '../desk/users';
 import { newPasswordSlot } from '../store/key-slots';
 import { newSigningPair } from '../store/node-crypto';
+import { keepSealPair, openSealPair } from '../store/seal-keys';
 import { StoreFault } from '../store/store-fault';
 import type { Desk } from './desk';
 import { addPasswordSlot, checkPassword, keepSlot, renewAccess, requireOwnPassword } from './password-slots';
@@ -30,6 +31,7 @@ export function addUser(desk: Desk, input: ChannelInput<'user:add'>): User {
   const { personKey } = addPasswordSlot(desk, user, input.password);
   const pair = newSigningPair();
   keepActorKey(desk.station().connection, user.id, pair, personKey);
+  openSealPair(desk.station().connection, user.id, personKey);
   const recoveryKey = recordedRecoveryKey(desk.station(), desk.actor().id);
   recordUserAdded(desk.station(), desk.actor(), user, pair.publicKey, recoveryKey);
   const added = findUser(desk.station(), user.id);
@@ -90,5 +92,6 @@ export function changePassword(desk: Desk, input: ChannelInput<'session:changePa
   const account = desk.keyFile().passwords.find(({ userId }) => userId === id)?.account ?? '';
   const next = newPasswordSlot({ id, account }, input.new, key, desk.options.isCheap);
   keepActorKey(connection, id, openActorKey(connection, id, opened.personKey), next.opened.personKey);
+  keepSealPair(connection, id, desk.actor().seal, next.opened.personKey);
   keepSlot(desk, next.slot);
 }

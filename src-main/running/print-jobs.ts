@@ -42,7 +42,7 @@ function showJob(desk: Desk, job: StoredJob): PrintJob {
 /** What was printed for a petition; the PDF of each is kept unless the record is confidential. */
 export function listPapers(desk: Desk, petitionId: string): ChannelOutput<'print:ofPetition'> {
   const station = desk.station();
-  const { row } = requirePrintable(station, desk.actor(), petitionId);
+  const { row } = requirePrintable(station, petitionId);
   return listJobsOf(station.connection.read, petitionId, row.visit_id).map((job) => showJob(desk, job));
 }
 
@@ -98,7 +98,7 @@ export function queueSlip(desk: Desk, input: ChannelInput<'slip:print'>): Channe
 /** 来访登记表: plain, for the file; whoever asked for it is written down before it is printed. */
 export function queueForm(desk: Desk, petitionId: string): ChannelOutput<'print:form'> {
   const station = desk.station();
-  const { row } = requirePrintable(station, desk.actor(), petitionId);
+  const { row } = requirePrintable(station, petitionId);
   recordView(station, desk.actor(), petitionId, 'personal');
   desk.changed('petition');
   return enqueue(desk, {

@@ -1,5 +1,6 @@
+import { CONFIDENTIAL_TYPES } from '../../src-shared/accusation/accusation-events';
 import { buildEvent, type ActorSigner, type EventDraft } from '../../src-shared/journal/event-build';
-import type { EventHeader } from '../../src-shared/journal/event';
+import { isConfidential, type EventHeader } from '../../src-shared/journal/event';
 import { EVENT_TYPES } from '../../src-shared/journal/event-types';
 import type { Connection, Writer } from './connection';
 import { findStreamRid, foldEventOfRaw, insertEvent, NewStreams } from './event-rows';
@@ -72,6 +73,9 @@ export function appendPlanned(writer: Writer, intent: EventIntent, options: Appe
   if (!type) throw new StoreFault('EVENT_REFUSED', `${draft.type} is no event type`);
   if (!type.facts.safeParse(draft.facts).success || !type.personal.safeParse(draft.personal).success) {
     throw new StoreFault('EVENT_REFUSED', `${draft.type} has an unknown shape`);
+  }
+  if (draft.streams.some(isConfidential) && !CONFIDENTIAL_TYPES.includes(draft.type)) {
+    throw new StoreFault('EVENT_REFUSED', `${draft.type} would stand in a confidential stream in the clear`);
   }
   if (type.isSigned && !options.signers?.length) throw new StoreFault('EVENT_REFUSED', `${draft.type} must be signed`);
   if (type.nature !== 'fact') refuseParked(writer, draft);

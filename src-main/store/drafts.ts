@@ -33,6 +33,11 @@ export function listDrafts(connection: Connection, userId: string): Draft[] {
   );
 }
 
+/** A draft as it stands on disk; undefined when there is none of this person. */
+export function findDraftBody(connection: Connection, userId: string, id: string): string | undefined {
+  return connection.read.get<{ body: string }>('SELECT body FROM draft WHERE id = ? AND user_id = ?', id, userId)?.body;
+}
+
 export function dropDraft(connection: Connection, userId: string, id: string): void {
   connection.write((writer) => writer.run('DELETE FROM draft WHERE id = ? AND user_id = ?', id, userId));
 }
@@ -40,7 +45,7 @@ export function dropDraft(connection: Connection, userId: string, id: string): v
 /** Hands some of one person's drafts to another; anybody else's stay where they are. @returns how many went over */
 export function giveDrafts(writer: Writer, fromId: string, toId: string, ids: readonly string[]): number {
   return writer.run(
-    'UPDATE draft SET user_id = ? WHERE user_id = ? AND id IN (SELECT value FROM json_each(?))',
+    `UPDATE draft SET user_id = ? WHERE user_id = ? AND body NOT LIKE 'protected:%' AND id IN (SELECT value FROM json_each(?))`,
     toId,
     fromId,
     JSON.stringify(ids),

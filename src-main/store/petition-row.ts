@@ -35,7 +35,8 @@ export function writePetition(writer: Writer, row: StreamRow, state: PetitionSta
   const visitFields = plainFields<VisitFields>(visit.fields);
   const fields = plainFields<PetitionFields>(state.fields);
   const isVoided = state.voidings.length > 0;
-  const missing = missingFields(visitFields, fields);
+  // What an accusation lacks stands in its envelope.
+  const missing = isConfidential(row) ? [] : missingFields(visitFields, fields);
   const receivedOn = receivedDay(visitFields, state.registeredAt);
   const texts = searchedTexts({
     isConfidential: isConfidential(row),

@@ -210,6 +210,13 @@ export const actorKey = sqliteTable('actor_key', {
   wrapped: text().notNull(),
 });
 
+/** The pair that opens what is sealed to a person at this station, wrapped by her password; not in the journal. */
+export const sealKey = sqliteTable('seal_key', {
+  userId: text('user_id').primaryKey(),
+  publicKey: text('public_key').notNull(),
+  wrapped: text().notNull(),
+});
+
 /** 打印队列: paper that was asked for at this station, oldest first; never leaves it. Names nobody: label is a number. */
 export const printJob = sqliteTable(
   'print_job',

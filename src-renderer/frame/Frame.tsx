@@ -7,6 +7,8 @@ import { saveAllDrafts, useDraftKeeper } from '../features/visit/draft-keeper';
 import { restoreDrafts } from '../features/visit/restore-drafts';
 import { useTabChords } from '../features/visit/use-tab-chords';
 import { VisitPlace } from '../features/visit/VisitPlace';
+import { AccusationList } from '../features/accusation/AccusationList';
+import { AccusationPage } from '../features/accusation/AccusationPage';
 import { PetitionDetailPage } from '../features/petition/PetitionDetailPage';
 import { VisitPage } from '../features/visit-record/VisitPage';
 import { PetitionList } from '../features/petition/PetitionList';
@@ -26,7 +28,7 @@ import { useChords } from '../keyboard';
 import { DeskContext } from './desk-context';
 import { FRAME_TEXT } from './frame-text';
 import { Navigation } from './Navigation';
-import { usePlace } from './place-store';
+import { goTo, usePlace } from './place-store';
 import { ShortcutList } from './ShortcutList';
 import { StatusBar } from './StatusBar';
 import { TopBar } from './TopBar';
@@ -109,6 +111,10 @@ function PlacePage() {
       return <VisitPage key={place.id} id={place.id} from={place.from} />;
     case 'day':
       return <DayPlace key={place.on ?? ''} on={place.on} figure={place.figure} />;
+    case 'accusations':
+      return <AccusationList />;
+    case 'accusation':
+      return <AccusationPage key={place.id} id={place.id} onBack={() => goTo({ kind: 'accusations' })} />;
     case 'sync':
       return <SyncPlace />;
     case 'settings':

@@ -1,4 +1,11 @@
-import { IconClipboardPlus, IconFolders, IconLayoutDashboard, IconRefresh, IconSettings } from '@tabler/icons-react';
+import {
+  IconClipboardPlus,
+  IconFolders,
+  IconLayoutDashboard,
+  IconLock,
+  IconRefresh,
+  IconSettings,
+} from '@tabler/icons-react';
 import { SHIFT_TEXT } from '../features/shift/shift-text';
 import { showShiftPanel } from '../features/shift/shift-panels';
 import { useDesk } from '../desk-queries';
@@ -9,6 +16,7 @@ const PLACES = [
   { key: 'workbench', icon: IconLayoutDashboard, place: { kind: 'workbench' } },
   { key: 'visit', icon: IconClipboardPlus, place: { kind: 'visit' } },
   { key: 'petitions', icon: IconFolders, place: { kind: 'petitions' } },
+  { key: 'accusations', icon: IconLock, place: { kind: 'accusations' } },
   { key: 'sync', icon: IconRefresh, place: { kind: 'sync' } },
   { key: 'settings', icon: IconSettings, place: { kind: 'settings', part: 'display' } },
 ] as const satisfies readonly { key: keyof typeof FRAME_TEXT.places; icon: unknown; place: Place }[];
@@ -18,6 +26,8 @@ function partOf(place: Place): string {
   switch (place.kind) {
     case 'petition':
       return 'petitions';
+    case 'accusation':
+      return 'accusations';
     case 'day':
       return 'workbench';
     case 'visitRecord':
@@ -32,13 +42,16 @@ export function Navigation(props: { user: string; window: string; onLock: () => 
   const isOpened = useDesk('shift:today', {}).data?.opened !== null;
   const all = useDesk('petition:list', { filter: {}, offset: 0, limit: 1 }).data?.allCount ?? 0;
   const status = useDesk('sync:status', {}).data;
+  const isReader = useDesk('reader:list', {}).data?.isReader ?? false;
+  // Of the compartment nobody else's screen has so much as a name.
+  const places = PLACES.filter(({ key }) => key !== 'accusations' || isReader);
   const counts: Readonly<Record<string, number>> = {
     petitions: all,
     sync: (status?.pendingCount ?? 0) + (status?.returnedCount ?? 0),
   };
   return (
     <nav className="nav" aria-label={FRAME_TEXT.navigation}>
-      {PLACES.map(({ key, icon: Shape, place }) => (
+      {places.map(({ key, icon: Shape, place }) => (
         <button
           key={key}
           type="button"

@@ -15,7 +15,14 @@ export const FRAME_TEXT = {
   neverExchanged: '还没有和县里交换过',
   notEnrolled: '尚未连接县级服务器',
   clockWrong: (days: string) => `本机时间与县里相差 ${days}，期限按县里时间计算`,
-  places: { workbench: '工作台', visit: '来访登记', petitions: '信访件', sync: '同步中心', settings: '系统设置' },
+  places: {
+    workbench: '工作台',
+    visit: '来访登记',
+    petitions: '信访件',
+    accusations: '密件',
+    sync: '同步中心',
+    settings: '系统设置',
+  },
   loading: '正在打开…',
   dismiss: '知道了',
 } as const;

@@ -9,6 +9,7 @@ export type SettingsPart =
   | 'units'
   | 'calendar'
   | 'backup'
+  | 'readers'
   | 'station'
   | 'display'
   | 'print'
@@ -23,6 +24,8 @@ export type Place =
   | { readonly kind: 'petition'; readonly id: string; readonly isEditing?: boolean }
   /** One 来访 by itself; Esc leads to where it was opened from. The form is `visit`. */
   | { readonly kind: 'visitRecord'; readonly id: string; readonly from: Place }
+  | { readonly kind: 'accusations' }
+  | { readonly kind: 'accusation'; readonly id: string }
   | { readonly kind: 'sync'; readonly part?: 'returned' }
   /** 日结; without a day today's. */
   | { readonly kind: 'day'; readonly on?: string; readonly figure?: string }

@@ -1,3 +1,4 @@
+import { READERS_STREAM } from '../../src-shared/accusation/reader-events';
 import { isConfidential, type StreamRef } from '../../src-shared/journal/event';
 
 export interface Reader {
@@ -23,7 +24,7 @@ function officeNames({ officeId, officeKind }: Pick<Reader, 'officeId' | 'office
 
 /**
  * Who sees a stream that this station is the first to name: its own office and the county's bureaus. A confidential
- * one stays with the station that wrote it until readers are named; dictionaries are everybody's.
+ * one is its writer's and, beside it, of the readers it is sealed to (`compartment.ts`); dictionaries are everybody's.
  */
 export function firstReaders(reader: Reader, stream: StreamRef): string[] {
   if (isConfidential(stream)) return [`station:${reader.stationId}`];
@@ -38,4 +39,10 @@ export function mayBegin(reader: Reader, stream: StreamRef): boolean {
   if (stream.type === 'office')
     return [reader.officeId, reader.saidId, reader.stationId].some((own) => stream.id.startsWith(`${own}-`));
   return stream.type !== 'station' || stream.id === reader.saidId || stream.id === reader.stationId;
+}
+
+/** Everybody reads who may read accusations, and only the county's own office names them. */
+export function mayWrite(reader: Reader, stream: StreamRef): boolean {
+  const isReaders = stream.type === READERS_STREAM.type && stream.id === READERS_STREAM.id;
+  return !isReaders || reader.officeKind === 'bureau';
 }

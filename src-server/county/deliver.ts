@@ -1,10 +1,12 @@
-import { streamKey, type StreamRef } from '../../src-shared/journal/event';
+import { isConfidential, streamKey, type StreamRef } from '../../src-shared/journal/event';
 import type { Sql } from '../store/county-store';
 import { EVERYONE } from './audience';
+import { learnCompartment } from './compartment';
 
 interface OrderedEvent {
   readonly event: {
     readonly streams: readonly StreamRef[];
+    readonly raw: { readonly facts: string | null };
     readonly readers: (stream: StreamRef) => readonly string[];
   };
   readonly position: number;
@@ -26,6 +28,10 @@ type Audiences = Map<string, Set<string>>;
 export async function deliver(sql: Sql, ordered: readonly OrderedEvent[]): Promise<void> {
   if (ordered.length === 0) return;
   const { audiences, known } = await learn(sql, ordered);
+  const compartment = await learnCompartment(
+    sql,
+    ordered.map(({ event }) => event),
+  );
   const audienceRows: object[] = [];
   const deliveryRows: object[] = [];
   const gains: Gain[] = [];
@@ -41,8 +47,11 @@ export async function deliver(sql: Sql, ordered: readonly OrderedEvent[]): Promi
     for (const stream of event.streams) {
       if (!audiences.has(streamKey(stream))) for (const reader of event.readers(stream)) admit(stream, reader);
     }
+    for (const stream of event.streams.filter(isConfidential))
+      for (const reader of compartment?.readersOf(event) ?? []) admit(stream, reader);
     for (const { stream, reader } of followers(event.streams, audiences)) admit(stream, reader);
-    for (const reader of readersOfAll(event.streams, audiences))
+    const readers = readersOfAll(event.streams, audiences);
+    for (const reader of compartment?.narrow(event, readers) ?? readers)
       deliveryRows.push({ reader, due_at: position, position });
     for (const stream of event.streams) known.add(streamKey(stream));
   }

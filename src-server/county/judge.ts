@@ -1,7 +1,7 @@
 import { streamKey, type StreamRef } from '../../src-shared/journal/event';
 import type { Verdict, VerdictKind } from '../../src-shared/sync/protocol';
 import type { Sql } from '../store/county-store';
-import { firstReaders, mayBegin, readerNames, type Reader } from './audience';
+import { firstReaders, mayBegin, mayWrite, readerNames, type Reader } from './audience';
 import type { CountyKeys } from './county-keys';
 import type { JudgedEvent } from './order-events';
 import { unreadableId, type ReadEvent } from './read-event';
@@ -120,6 +120,7 @@ function heldBecause({ standing, isApproved }: Standing): Verdict['reason'] {
 
 /** The coarse right to write into a stream, by who may read it. `seenUpTo`: what the writer had pulled when it wrote. */
 function rightTo(stream: StreamRef, known: Known, reader: Reader, seenUpTo: number): 'has' | 'lostSince' | 'never' {
+  if (!mayWrite(reader, stream)) return 'never';
   const audience = known.streams.get(streamKey(stream));
   if (!audience) return mayBegin(reader, stream) ? 'has' : 'never';
   const names = readerNames(reader);

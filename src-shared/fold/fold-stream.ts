@@ -1,3 +1,5 @@
+import { READERS_STREAM } from '../accusation/reader-events';
+import { EMPTY_READERS, foldReaders } from '../accusation/reader-fold';
 import { CALENDAR_STREAM } from '../calendar/calendar-events';
 import { EMPTY_CALENDAR, foldCalendar } from '../calendar/calendar-fold';
 import type { StreamRef, StreamType } from '../journal/event';
@@ -10,15 +12,18 @@ import { EMPTY_USER, foldUser } from '../user/user-fold';
 import { EMPTY_VISIT, foldVisit } from '../visit/visit-fold';
 
 /** Raised whenever a fold may give another row for the same events; stations then rebuild all rows from the journal. */
-export const FOLD_VERSION = 7;
+export const FOLD_VERSION = 8;
 
 type Fold = { readonly empty: object; readonly step: (state: never, event: FoldEvent, stream: StreamRef) => object };
 
 const VISIT: Fold = { empty: EMPTY_VISIT, step: foldVisit };
 const PETITION: Fold = { empty: EMPTY_PETITION, step: foldPetition };
 
-/** The calendar is a dictionary to its readers and a table of years to its fold. */
-const CALENDAR: Fold = { empty: EMPTY_CALENDAR, step: foldCalendar };
+/** Dictionaries to those who get them, and something else to their folds. */
+const BY_DICTIONARY: Readonly<Record<string, Fold>> = {
+  [CALENDAR_STREAM.id]: { empty: EMPTY_CALENDAR, step: foldCalendar },
+  [READERS_STREAM.id]: { empty: EMPTY_READERS, step: foldReaders },
+};
 
 /** `county` streams are the county's own; a station keeps their events and shows none of them yet. */
 const FOLDS: Readonly<Partial<Record<StreamType, Fold>>> = {
@@ -37,7 +42,8 @@ const FOLDS: Readonly<Partial<Record<StreamType, Fold>>> = {
  * by seq. Parked events are left out by the caller. Total and pure: equal events give equal states everywhere.
  */
 export function foldStream(stream: StreamRef, events: readonly FoldEvent[]): object {
-  const fold = stream.type === 'dictionary' && stream.id === CALENDAR_STREAM.id ? CALENDAR : FOLDS[stream.type];
+  const isOfItsOwn = stream.type === 'dictionary' && Object.hasOwn(BY_DICTIONARY, stream.id);
+  const fold = isOfItsOwn ? BY_DICTIONARY[stream.id] : FOLDS[stream.type];
   if (!fold) return {};
   return events.reduce<object>((state, event) => fold.step(state as never, event, stream), fold.empty);
 }

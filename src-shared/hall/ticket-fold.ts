@@ -41,7 +41,8 @@ export const CALLS_BEFORE_PASSING = 2;
 export function foldTicket(ticket: TicketState | null, event: FoldEvent): TicketState | null {
   if (event.header.type === 'ticket.given')
     return ticket ?? give(event.facts as z.infer<typeof ticketGivenFacts>, event);
-  if (event.header.type === 'visit.registered') return foldRegistered(ticket, event);
+  if (event.header.type === 'visit.registered' || event.header.type === 'accusation.registered')
+    return foldRegistered(ticket, event);
   return ticket === null || ticket.phase === 'voided' ? ticket : step(ticket, event);
 }
 
@@ -53,11 +54,11 @@ function give({ hall, on, series, serial }: z.infer<typeof ticketGivenFacts>, { 
 }
 
 function foldRegistered(ticket: TicketState | null, event: FoldEvent): TicketState | null {
-  const facts = event.facts as { ticket?: VisitTicketFacts; fields: { window?: string } };
+  const facts = event.facts as { ticket?: VisitTicketFacts; fields?: { window?: string } };
   if (!facts.ticket) return ticket;
   const known = ticket ?? give(facts.ticket, event);
   if (known.phase === 'done' || known.phase === 'voided') return known;
-  const window = known.window || (facts.fields.window ?? known.calls[0]?.window ?? '');
+  const window = known.window || (facts.fields?.window ?? known.calls[0]?.window ?? '');
   if (facts.ticket.isHeard) return { ...known, phase: 'done', since: event.header.occurredAt, window };
   // Called to a window and registered there: she sits in front of the clerk.
   return known.phase === 'called' ? { ...known, phase: 'hearing', since: event.header.occurredAt, window } : known;

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { backupsSchema } from '../station/backup-shapes';
 import { exportRecordSchema } from '../station/export-shapes';
+import {
+  accusationRowSchema,
+  openedAccusationSchema,
+  readerListSchema,
+  supplementSchema,
+} from '../accusation/accusation-shapes';
 import { eventIdSchema, uuidSchema } from '../journal/event';
 import { DICTIONARY_NAMES } from '../dictionary/dictionary-events';
 import {
@@ -270,6 +276,15 @@ export const CONTRACT = {
   'repeat:withdrawRefusal': channel(withdrawRefusalSchema, nothing),
   'repeat:link': channel(repeatPairSchema, nothing),
   'repeat:unlink': channel(repeatPairSchema, nothing),
+  /** 密件 this person may open, and those she registered; number, time and hash alone. */
+  'accusation:list': channel(nothing, z.array(accusationRowSchema)),
+  'accusation:show': channel(z.strictObject({ id: uuidSchema }), accusationRowSchema),
+  /** The words of one, for a named reader; written down as petition.viewed. */
+  'accusation:open': channel(z.strictObject({ id: uuidSchema }), openedAccusationSchema),
+  'accusation:supplement': channel(supplementSchema, nothing),
+  'reader:list': channel(nothing, readerListSchema),
+  'reader:name': channel(z.strictObject({ userId: uuidSchema, unitName: z.string().max(100) }), nothing),
+  'reader:remove': channel(z.strictObject({ userId: uuidSchema }), nothing),
 
   'workbench:counts': channel(nothing, workbenchSchema),
   'hall:list': channel(nothing, hallSchema),

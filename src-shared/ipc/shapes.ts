@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sealViewSchema } from '../accusation/accusation-shapes';
 import { eventIdSchema, uuidSchema } from '../journal/event';
 import { stationConfiguredFacts } from '../station/station-events';
 import { OPTIONAL_COLUMNS } from '../petition/list-columns';
@@ -33,6 +34,8 @@ export const registrationSchema = z.strictObject({
   visit: visitFieldsSchema,
   petitions: z.array(z.strictObject({ id: uuidSchema, fields: petitionFieldsSchema })).max(3),
   joins: z.array(uuidSchema).max(3),
+  /** 密封登记 by the clerk's own wish; the desk seals by its rule all the same. */
+  isSealed: z.boolean().optional(),
 });
 export type Registration = z.infer<typeof registrationSchema>;
 
@@ -59,6 +62,8 @@ export const registeredSchema = z.strictObject({
     }),
   ),
   isConfidential: z.boolean(),
+  /** Of a confidential visit. */
+  seal: sealViewSchema.optional(),
 });
 export type Registered = z.infer<typeof registeredSchema>;
 

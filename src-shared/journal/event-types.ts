@@ -10,6 +10,13 @@ import {
   userRecoveryKeySetFacts,
   userRolesChangedFacts,
 } from '../user/user-events';
+import {
+  accusationRegisteredFacts,
+  accusationRegisteredPersonal,
+  accusationSupplementedFacts,
+  accusationSupplementedPersonal,
+} from '../accusation/accusation-events';
+import { readerNamedFacts, readerNamedPersonal, readerRemovedFacts } from '../accusation/reader-events';
 import { yearImportedFacts } from '../calendar/calendar-events';
 import { dayClosedFacts, dayClosedPersonal } from '../day/day-events';
 import { entryAddedFacts, entryRelabelledFacts, entryRetiredFacts } from '../dictionary/dictionary-events';
@@ -105,6 +112,10 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'ticket.passed@1': type('fact', ticketPassedFacts),
   'ticket.seated@1': type('fact', ticketAtWindowFacts),
   'ticket.closed@1': type('fact', ticketClosedFacts),
+  'accusation.registered@1': type('fact', accusationRegisteredFacts, accusationRegisteredPersonal),
+  'accusation.supplemented@1': type('fact', accusationSupplementedFacts, accusationSupplementedPersonal),
+  'reader.named@1': type('decision', readerNamedFacts, readerNamedPersonal, true),
+  'reader.removed@1': type('decision', readerRemovedFacts, noPersonal, true),
   'petition.viewed@1': type('fact', petitionViewedFacts),
   'visit.viewed@1': type('fact', visitViewedFacts),
   'repeat.refused@1': type('fact', repeatRefusedFacts, repeatRefusedPersonal),

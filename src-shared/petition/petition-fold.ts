@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { accusationRegisteredFacts, accusationRegisteredPersonal } from '../accusation/accusation-events';
 import { firstFieldStates, type FieldStates } from '../journal/field-versions';
 import type { StreamRef } from '../journal/event';
 import type { FoldEvent } from '../journal/fold-event';
@@ -50,6 +51,8 @@ export function foldPetition(state: PetitionState, event: FoldEvent, stream: Str
   switch (event.header.type) {
     case 'visit.registered':
       return foldRegistered(state, event, stream);
+    case 'accusation.registered':
+      return state.openedBy === '' ? openAccusation(state, event, stream) : state;
     case 'petition.opened': {
       const facts = event.facts as z.infer<typeof petitionOpenedFacts>;
       const personal = event.personal as z.infer<typeof petitionOpenedPersonal> | null;
@@ -77,6 +80,16 @@ function foldRegistered(state: PetitionState, event: FoldEvent, stream: StreamRe
   const visitId = visitOf(event);
   if (!facts.joins.includes(stream.id) || state.joinedVisitIds.includes(visitId)) return state;
   return { ...state, joinedVisitIds: [...state.joinedVisitIds, visitId] };
+}
+
+function openAccusation(state: PetitionState, event: FoldEvent, stream: StreamRef): PetitionState {
+  const { opens } = event.facts as z.infer<typeof accusationRegisteredFacts>;
+  const codes = (event.personal as z.infer<typeof accusationRegisteredPersonal> | null)?.opens;
+  const index = opens.findIndex(({ id }) => id === stream.id);
+  const opened = opens[index];
+  if (!opened) return state;
+  const personal = codes?.[index];
+  return open(state, event, { ...opened, fields: {} }, personal && { ...personal, fields: {} });
 }
 
 function open(

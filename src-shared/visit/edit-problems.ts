@@ -1,3 +1,4 @@
+import { isAccusation } from '../accusation/is-accusation';
 import { stableText } from '../journal/stable-text';
 import { withChanges } from './changes';
 import {
@@ -69,11 +70,12 @@ function judge(record: EditedRecord, visit: VisitFields, petition: PetitionField
 
 /** An accusation lives in confidential streams from its first event on; no edit moves a matter in or out. */
 function checkPurpose({ petition, petitionChanges }: EditedRecord): RegistrationProblem[] {
-  if (petition === null || petitionChanges.purpose === undefined) return [];
-  const wasAccusation = petition.purpose === 'accusation';
-  if (wasAccusation === (petitionChanges.purpose === 'accusation')) return [];
+  if (petition === null) return [];
+  const wasAccusation = isAccusation(petition);
+  if (wasAccusation === isAccusation(withChanges(petition, petitionChanges))) return [];
   const sentence = wasAccusation
     ? '密件不能改成普通信访件，请另登一件'
     : '揭发控告按密件保存，不能由更正改成，请另登一件';
-  return [{ path: 'petition.purpose', sentence }];
+  const path = petitionChanges.purpose === undefined ? 'petition.demandKind' : 'petition.purpose';
+  return [{ path, sentence }];
 }

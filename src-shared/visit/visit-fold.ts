@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { accusationRegisteredFacts } from '../accusation/accusation-events';
 import { foldTicket, type TicketState } from '../hall/ticket-fold';
 import { firstFieldStates, type FieldStates } from '../journal/field-versions';
 import type { StreamRef } from '../journal/event';
@@ -65,6 +66,8 @@ function foldVisitItself(state: VisitState, event: FoldEvent, stream: StreamRef)
   switch (event.header.type) {
     case 'visit.registered':
       return state.registeredBy === '' ? register(state, event) : state;
+    case 'accusation.registered':
+      return state.registeredBy === '' ? registerAccusation(state, event) : state;
     case 'petition.opened': {
       const { opens } = event.facts as z.infer<typeof petitionOpenedFacts>;
       return state.opens.includes(opens.id) ? state : { ...state, opens: [...state.opens, opens.id] };
@@ -100,6 +103,20 @@ function register(state: VisitState, event: FoldEvent): VisitState {
     opens: facts.opens.map((opened) => opened.id),
     joins: facts.joins,
     fields: firstFieldStates({ ...facts.fields, ...personal?.fields }, event.header.id),
+  };
+}
+
+/** Of an accusation the fold knows when and under which numbers; the words are in its envelope. */
+function registerAccusation(state: VisitState, event: FoldEvent): VisitState {
+  const { opens, visitedAt } = event.facts as z.infer<typeof accusationRegisteredFacts>;
+  return {
+    ...state,
+    registeredBy: event.header.id,
+    registeredAt: event.header.occurredAt,
+    actorId: event.header.actorId,
+    generation: event.header.generation,
+    opens: opens.map(({ id }) => id),
+    fields: firstFieldStates({ visitedAt }, event.header.id),
   };
 }
 

@@ -8,6 +8,7 @@ import { registerVisit } from '../../src-main/desk/register-visit';
 import { setUpStation } from '../../src-main/desk/set-up';
 import { openStation, type Actor, type Station } from '../../src-main/desk/station';
 import { findUser, newActor, openActorKey } from '../../src-main/desk/users';
+import { openSealPair } from '../../src-main/store/seal-keys';
 import { voidVisit } from '../../src-main/desk/void-visit';
 import type { StationConfiguration } from '../../src-shared/station/station-events';
 import { diceOf, type Dice } from './dice';
@@ -78,7 +79,11 @@ export function openSeeded(
 export function actorOf(station: Station, userId: string, personKey: Buffer): Actor {
   const user = findUser(station, userId);
   if (!user) throw new Error('the user is not there');
-  return newActor(user, openActorKey(station.connection, userId, personKey));
+  return newActor(
+    user,
+    openActorKey(station.connection, userId, personKey),
+    openSealPair(station.connection, userId, personKey),
+  );
 }
 
 /**

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Registration } from '../../src-shared/ipc/shapes';
 import type { StationConfiguration } from '../../src-shared/station/station-events';
 import { newSigningPair } from '../../src-main/store/node-crypto';
+import { newSealPair } from '../../src-main/store/seal';
 import { newId, openStation, type Actor, type Station, type StationOptions } from '../../src-main/desk/station';
 import { actorSigner, recordUserAdded } from '../../src-main/desk/users';
 import { configureStation } from '../../src-main/desk/set-up';
@@ -52,7 +53,7 @@ export function addClerk(station: Station, name = '张丽'): Actor {
     { id, name, account: 'zhangli', roles: ['clerk', 'officer', 'admin'] },
     pair.publicKey,
   );
-  return { id, name, roles: ['clerk', 'officer', 'admin'], signer };
+  return { id, name, roles: ['clerk', 'officer', 'admin'], signer, seal: newSealPair() };
 }
 
 /** A quick registration: 来访事由, 姓名, 来访人数, 概要. */

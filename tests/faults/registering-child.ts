@@ -4,6 +4,7 @@ import { registerVisit } from '../../src-main/desk/register-visit';
 import { newActor, openActorKey } from '../../src-main/desk/users';
 import { findUser } from '../../src-main/desk/users';
 import { openStation } from '../../src-main/desk/station';
+import { openSealPair } from '../../src-main/store/seal-keys';
 import { saveDraft } from '../../src-main/store/drafts';
 import { aRegistration } from '../builders/station';
 
@@ -11,7 +12,9 @@ const [dataDirectory = '', key = '', userId = '', personKey = ''] = process.argv
 const station = openStation({ dataDirectory, key });
 const user = findUser(station, userId);
 if (!user) throw new Error('no user');
-const actor = newActor(user, openActorKey(station.connection, userId, Buffer.from(personKey, 'hex')));
+const opened = Buffer.from(personKey, 'hex');
+const { connection } = station;
+const actor = newActor(user, openActorKey(connection, userId, opened), openSealPair(connection, userId, opened));
 process.stdout.write('ready\n');
 for (;;) {
   const registration = aRegistration({ at: Date.now() });

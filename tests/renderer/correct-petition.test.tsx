@@ -138,7 +138,7 @@ describe('更正', () => {
     await user.keyboard('2');
     await user.type(box('代表2姓名'), '钱二');
     await add('提交材料');
-    await user.click(screen.getByRole('button', { name: '移除材料 合同' }));
+    await user.click(screen.getByRole('button', { name: '移除第 1 份材料' }));
     await user.click(screen.getByRole('button', { name: '添加材料' }));
     // Saved without Enter: a paper that is named there was meant.
     await user.keyboard('承包证');
@@ -243,7 +243,9 @@ describe('回执', () => {
     screen.getByText('回执内容有变，重打吗');
     await user.click(screen.getByRole('button', { name: '重打回执' }));
     await waitFor(() =>
-      expect(inputsOf(desk, 'slip:print')).toEqual([{ visitId: detail.visitId, paper: 'a5', reason: 'corrected' }]),
+      expect(inputsOf(desk, 'slip:print')).toMatchObject([
+        { visitId: detail.visitId, paper: 'a5', reason: 'corrected' },
+      ]),
     );
     desk.details.set(detail.row.id, { ...detail, isSlipOutdated: false });
     desk.change('petition');

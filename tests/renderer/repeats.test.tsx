@@ -61,6 +61,9 @@ describe('可能重复', () => {
   ])('never asks for who is %s', async (_, choose) => {
     const { desk, user } = await openWith('1', [found('土地流转款未付')]);
     await choose(user);
+    // Of an accusation the other ways are shown first.
+    const goOn = screen.queryByRole('button', { name: '继续登记' });
+    if (goOn) await user.click(goOn);
     fireEvent.change(box('概要'), { target: { value: '土地流转款未付，合作社账上没钱' } });
     if (screen.queryByRole('textbox', { name: '姓名' })) fireEvent.change(box('姓名'), { target: { value: '刘建国' } });
     // The draft is written long after the panel would have asked.

@@ -1,5 +1,7 @@
+import { v4 as uuidv4 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { streamKey, type StreamRef } from '../../src-shared/journal/event';
+import { sha256 } from '../../src-server/county/county-keys';
 import { aStation, openTestCounty, STORE_NAME, type TestCounty } from './test-county';
 import {
   beginning,
@@ -82,6 +84,81 @@ describe(`who sees what on ${STORE_NAME}`, () => {
     for (const other of [stations.second, stations.east, stations.west]) expect(await news(other)).toEqual([]);
     expect(await write(stations.second, [confidential])).toBe('refused RIGHT_NEVER_HELD');
     expect((await pullAll(county(), stations.bureau)).map(({ kind }) => kind)).toEqual(['own']);
+  });
+
+  describe('accusations', () => {
+    const READERS: StreamRef = { type: 'dictionary', id: 'readers' };
+    const key = (letter: string) => letter.repeat(43);
+    const keyId = (letter: string) => sha256(Buffer.from(key(letter), 'base64url')).slice(0, 16);
+    const name = (by: TestStation, at: TestStation, letter: string, userId = uuidv4()) =>
+      write(by, [READERS], {
+        type: 'reader.named',
+        facts: { userId, publicKey: key(letter), stationId: at.stationId, unitName: '平山县信访局' },
+      });
+    const accuse = (by: TestStation, streams: StreamRef[], letters: string) =>
+      write(by, streams, {
+        type: 'accusation.registered',
+        facts: { isSealed: true, readerKeyIds: [...letters].map(keyId), visitedAt: 0, opens: [] },
+      });
+    const aCompartment = (): StreamRef[] => [
+      { type: 'confidentialVisit', id: uuidv4() },
+      { type: 'confidentialPetition', id: uuidv4() },
+    ];
+
+    test('go to stations where a reader has her account who can open them, and nowhere else', async () => {
+      const named = [
+        await name(stations.bureau, stations.second, 'A'),
+        await name(stations.bureau, stations.bureau, 'B'),
+      ];
+      for (const each of [stations.second, stations.east, stations.west]) expect(await news(each)).toEqual(named);
+      await pullAll(county(), stations.bureau);
+      const streams = aCompartment();
+      const id = await accuse(stations.east, streams, 'A');
+      expect(await news(stations.second)).toEqual([id]);
+      // The bureau's other reader is not among those it is sealed to: she may be of the accused unit.
+      for (const each of [stations.bureau, stations.west]) expect(await news(each)).toEqual([]);
+      // What is done about it: the office that wrote it has a right to the stream and hears nothing.
+      const viewed = await write(stations.second, streams.slice(1), {
+        type: 'petition.viewed',
+        facts: { what: 'personal' },
+      });
+      expect(viewed).not.toContain('refused');
+      expect(await news(stations.east)).toEqual([]);
+      const supplement = await write(stations.east, streams.slice(1), {
+        type: 'accusation.supplemented',
+        facts: { isSealed: true, readerKeyIds: [keyId('A')] },
+      });
+      expect(await news(stations.second)).toEqual([supplement]);
+    });
+
+    test('of a reader who was removed come no more, and a later one has the past of what is sealed to her', async () => {
+      const [userId, streams] = [uuidv4(), aCompartment()];
+      await name(stations.bureau, stations.second, 'A', userId);
+      const first = await accuse(stations.east, streams, 'A');
+      await write(stations.bureau, [READERS], { type: 'reader.removed', facts: { userId } });
+      await pullAll(county(), stations.second);
+      expect(await accuse(stations.east, aCompartment(), 'A')).not.toContain('refused');
+      await write(stations.east, streams.slice(1), { type: 'slip.printed' });
+      expect(await news(stations.second)).toEqual([]);
+      await name(stations.bureau, stations.bureau, 'C');
+      const second = await write(stations.east, streams, {
+        type: 'accusation.supplemented',
+        facts: { isSealed: true, readerKeyIds: [keyId('C')] },
+      });
+      const got = await news(stations.bureau);
+      expect(got).toContain(first);
+      expect(got).toContain(second);
+      expect(await news(stations.west)).not.toContain(first);
+    });
+
+    test('no office but the county’s names who reads them', async () => {
+      expect(await name(stations.east, stations.east, 'D')).toBe('refused RIGHT_NEVER_HELD');
+      await accuse(stations.west, aCompartment(), 'D');
+      expect(await news(stations.east)).toEqual([]);
+      expect(await name(stations.second, stations.second, 'E')).not.toContain('refused');
+      // Nor once the stream is there.
+      expect(await name(stations.east, stations.east, 'D')).toBe('refused RIGHT_NEVER_HELD');
+    });
   });
 
   test('a township cannot write into its neighbour’s petition, nor in the county’s or another station’s name', async () => {

@@ -1,3 +1,4 @@
+import { hasAccusation } from '../../../src-shared/accusation/is-accusation';
 import type { PetitionDetail, Registered } from '../../../src-shared/ipc/shapes';
 import { receiptRule } from '../../../src-shared/petition/clocks';
 import { facingForm, facingSlip, type FacingView } from '../../../src-shared/visit/facing-view';
@@ -38,7 +39,7 @@ function ofResult({ content }: OpenRegistration, result: Registered, step: Step)
   const { visit, petitions } = content;
   const [first] = result.petitions;
   if (!first) return NOTICE;
-  const purpose = petitions.some(({ fields }) => fields.purpose === 'accusation') ? 'accusation' : '';
+  const purpose = hasAccusation(petitions) ? 'accusation' : '';
   return facingSlip(
     {
       caseNumber: first.caseNumber,

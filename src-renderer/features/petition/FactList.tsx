@@ -59,10 +59,22 @@ export function VisitFacts({ visit, missing }: Pick<PetitionDetail, 'visit' | 'm
   return <Facts side="visit" order={VISIT_ALONE} fields={visit} missing={missing} trees={trees} />;
 }
 
+/** Values as they stand, of a record that has no versions of its fields. */
+export function PlainFacts({ side, fields }: { side: 'visit' | 'petition'; fields: object }) {
+  const trees = useTrees();
+  const order = side === 'visit' ? VISIT_ORDER : PETITION_ORDER;
+  const views = Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [field, { value: value as unknown }]),
+  );
+  return <Facts side={side} order={order} fields={views} missing={NONE} trees={trees} />;
+}
+
+const NONE: readonly string[] = [];
+
 interface FactsProps {
   readonly side: 'visit' | 'petition';
   readonly order: readonly string[];
-  readonly fields: Readonly<Record<string, FieldView>>;
+  readonly fields: Readonly<Record<string, Pick<FieldView, 'value'>>>;
   readonly missing: readonly string[];
   readonly trees: Trees;
 }

@@ -5,6 +5,7 @@ import { useDesk } from '../../desk-queries';
 import { goTo } from '../../frame/place-store';
 import { isImeKey, useChords } from '../../keyboard';
 import { LinkPanel } from '../repeat/LinkPanel';
+import { AccusationPage } from '../accusation/AccusationPage';
 import { DetailHead } from './DetailHead';
 import { DetailRail } from './DetailRail';
 import { DetailTabs } from './DetailTabs';
@@ -24,6 +25,7 @@ import './petition.css';
 /** One petition: masked until the eye is pressed, with what may be done about it now. */
 export function PetitionDetailPage({ id, isEditing }: { id: string; isEditing: boolean }) {
   const query = useDesk('petition:get', { id });
+  const isConfidential = useIsConfidential(query.error);
   const reveal = useReveal(id, query.data, revealPetition);
   const [step, setStep] = useState<Step | null>(isEditing ? 'correct' : null);
   const detail = reveal.plain ?? query.data;
@@ -43,6 +45,7 @@ export function PetitionDetailPage({ id, isEditing }: { id: string; isEditing: b
     'Ctrl+P': () => begin('reprint'),
   });
   const purpose = purposeOf(step);
+  if (isConfidential) return <AccusationPage id={id} onBack={back} />;
   if (query.error) {
     return (
       <div className="empty">
@@ -77,6 +80,14 @@ export function PetitionDetailPage({ id, isEditing }: { id: string; isEditing: b
       {step === 'reprint' && <ReprintPanel detail={detail} petitionId={id} onClose={() => setStep(null)} />}
     </div>
   );
+}
+
+/** Once told so it stays so: while the row is asked for again there is no answer for a moment. */
+function useIsConfidential(error: unknown): boolean {
+  const [isConfidential, setIsConfidential] = useState(false);
+  const isTold = error !== null && errorOf(error).code === 'RECORD_CONFIDENTIAL';
+  if (isTold && !isConfidential) setIsConfidential(true);
+  return isConfidential;
 }
 
 function purposeOf(step: Step | null): EditPurpose | null {

@@ -4,6 +4,7 @@ import { ReceptionPart } from '../reception/ReceptionPart';
 import { goTo, type SettingsPart } from '../../frame/place-store';
 import { isImeKey } from '../../keyboard';
 import { BackupPart } from './BackupPart';
+import { ReadersPart } from '../accusation/ReadersPart';
 import { CalendarPart } from './CalendarPart';
 import { DictionaryPart } from './DictionaryPart';
 import { DisplayPart } from './DisplayPart';
@@ -16,7 +17,7 @@ import '../sync/sync.css';
 
 const PARTS = Object.keys(SETTING_TEXT.parts) as SettingsPart[];
 /** Parts that only an administrator, or an officer as well, may change; one's own password stands among the people. */
-const ADMINS: ReadonlySet<SettingsPart> = new Set(['calendar', 'station']);
+const ADMINS: ReadonlySet<SettingsPart> = new Set(['calendar', 'backup', 'readers', 'station']);
 const OFFICERS: ReadonlySet<SettingsPart> = new Set(['places', 'categories', 'units']);
 
 /** A township's clerk works alone: what she has no right to is not there, instead of there and grey. */
@@ -87,6 +88,8 @@ function Part({ part }: { part: SettingsPart }) {
       return <CalendarPart />;
     case 'backup':
       return <BackupPart />;
+    case 'readers':
+      return <ReadersPart />;
     case 'station':
       return <StationPart />;
   }

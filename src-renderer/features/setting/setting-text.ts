@@ -12,6 +12,7 @@ export const SETTING_TEXT = {
     units: '去向单位',
     calendar: '工作日历',
     backup: '备份',
+    readers: '密件查看人',
     station: '本机',
   },
   textSize: '字号',

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { hasAccusation } from '../../../src-shared/accusation/is-accusation';
 import type { HallRow } from '../../../src-shared/hall/hall-shapes';
 import { FaultLine } from '../../controls/FaultLine';
 import { FloatPanel } from '../../controls/FloatPanel';
@@ -24,7 +25,10 @@ export function HandOverPanel({ onClose }: { onClose: () => void }) {
   const rows = useDesk('hall:list', {}).data?.rows ?? [];
   const people = useDesk('user:list', {}).data ?? [];
   const others = people.filter(({ id, isActive, isHere }) => isActive && isHere && id !== desk.user.id);
-  const tabs = useStore(registrations, (state) => state.tabs).filter((tab) => tab.result === null && !isUntouched(tab));
+  // A protected draft is opened by its own clerk's password alone: it stays with her, and is not spoken of.
+  const tabs = useStore(registrations, (state) => state.tabs).filter(
+    (tab) => tab.result === null && !isUntouched(tab) && !hasAccusation(tab.content.petitions),
+  );
   const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({});
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');

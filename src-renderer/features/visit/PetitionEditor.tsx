@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { isAccusation } from '../../../src-shared/accusation/is-accusation';
 import { PRIOR_HISTORIES } from '../../../src-shared/dictionary/visit-choices';
+import { AccusationNotice, AccusedFields } from '../accusation/AccusationNotice';
 import { AreaField } from './AreaField';
 import { ChipsField } from './choice-fields';
 import { DemandList } from './DemandList';
@@ -20,7 +22,11 @@ export function PetitionEditor({
   children?: ReactNode;
 }) {
   const base = `petitions.${at}`;
-  const purpose = useField<string>(`${base}.purpose`).value;
+  const isSecret = useIsAccusation(base);
+  const [isToldOf, setIsToldOf] = useState(false);
+  const isTyped = useIsTyped(base);
+  // Before anything is typed: where else one may go.
+  const isTold = !isSecret || isToldOf || isTyped;
   return (
     <fieldset className="plain-fieldset petition-editor" disabled={isPreview}>
       <div className="pair">
@@ -28,26 +34,46 @@ export function PetitionEditor({
         <CategoryField base={base} />
       </div>
       <PurposeFields base={base} />
-      {purpose === 'accusation' && (
+      {!isTold && <AccusationNotice base={base} onGoOn={() => setIsToldOf(true)} />}
+      {isTold && isSecret && <AccusedFields base={base} />}
+      {isTold && (
         <>
-          <p className="field-note ochre">{VISIT_TEXT.accusationNote}</p>
-          <div className="pair">
-            <TextField path={`${base}.accusedPerson`} />
-            <TextField path={`${base}.accusedUnit`} />
+          <GistField base={base} />
+          <AreaField path={`${base}.problem`} stop="problem" isWanted isTall />
+          <DemandList base={base} />
+          <ChipsField
+            path={`${base}.priorHistory`}
+            stop="prior"
+            label={VISIT_TEXT.priorShort}
+            choices={PRIOR_HISTORIES}
+          />
+          <PriorText base={base} />
+          <div className="matter-last">
+            <MaterialList base={base} />
+            {children}
           </div>
         </>
       )}
-      <GistField base={base} />
-      <AreaField path={`${base}.problem`} stop="problem" isWanted isTall />
-      <DemandList base={base} />
-      <ChipsField path={`${base}.priorHistory`} stop="prior" label={VISIT_TEXT.priorShort} choices={PRIOR_HISTORIES} />
-      <PriorText base={base} />
-      <div className="matter-last">
-        <MaterialList base={base} />
-        {children}
-      </div>
     </fieldset>
   );
+}
+
+function useIsAccusation(base: string): boolean {
+  const purpose = useField<string>(`${base}.purpose`).value;
+  const demandKind = useField<string>(`${base}.demandKind`).value;
+  return isAccusation({ purpose, demandKind });
+}
+
+/** Words of the matter stand there already: then nothing may be hidden. */
+function useIsTyped(base: string): boolean {
+  const texts = [
+    useField<string>(`${base}.gist`).value,
+    useField<string>(`${base}.problem`).value,
+    useField<string>(`${base}.accusedPerson`).value,
+    useField<string>(`${base}.accusedUnit`).value,
+  ];
+  const lists = [useField<unknown[]>(`${base}.demands`).value, useField<unknown[]>(`${base}.materials`).value];
+  return texts.some((text) => (text ?? '') !== '') || lists.some((list) => (list ?? []).length > 0);
 }
 
 function PriorText({ base }: { base: string }) {

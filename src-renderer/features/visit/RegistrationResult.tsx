@@ -13,6 +13,7 @@ import { useOpenDesk } from '../../frame/desk-context';
 import { openVisit } from '../../frame/place-store';
 import { useChords } from '../../keyboard';
 import { LargeSlipTick } from '../print/LargeSlipTick';
+import { SealWords } from '../accusation/SealWords';
 import { SlipOnItsWay } from '../print/SlipOnItsWay';
 import { VISIT_RECORD_TEXT } from '../visit-record/visit-record-text';
 import { closeTab, openChannel, openNewRegistration, viewPetition } from './open-registration';
@@ -92,7 +93,7 @@ export function RegistrationResult({ id }: { id: string }) {
         <SamePerson id={id} />
         {first && (
           <Button variant="default" onClick={() => viewPetition(first.id)}>
-            {RESULT_TEXT.view}
+            {result.isConfidential ? RESULT_TEXT.viewConfidential : RESULT_TEXT.view}
           </Button>
         )}
         {result.petitions.length === 0 && (
@@ -135,7 +136,7 @@ function Numbers(props: { result: Registered; joinCount: number; slipUse: Channe
         </div>
       ))}
       {joinCount > 0 && <p>{RESULT_TEXT.joined(joinCount)}</p>}
-      {result.isConfidential && <p className="ochre">{RESULT_TEXT.confidential}</p>}
+      {result.seal && <SealWords seal={result.seal} />}
     </div>
   );
 }
@@ -176,7 +177,8 @@ function Output(props: { label: string; text: string; copy?: string; note?: stri
 function SamePerson({ id }: { id: string }) {
   const desk = useOpenDesk();
   const tab = findTab(id);
-  if (!tab?.result || tab.result.petitions.length === 0) return null;
+  // An accusation needs a visit of its own.
+  if (!tab?.result || tab.result.petitions.length === 0 || tab.result.isConfidential) return null;
   const { result, content } = tab;
   const open = (): void => {
     closeTab(id);
@@ -196,6 +198,7 @@ function SamePerson({ id }: { id: string }) {
 function Undo({ id }: { id: string }) {
   const savedAt = useTab(id, (tab) => tab.savedResultAt, 0);
   const isWholeVisit = useTab(id, (tab) => tab.sameVisitId === null, false);
+  const isSealed = useTab(id, (tab) => tab.result?.seal?.isSealed === true, false);
   const [now, setNow] = useState(Date.now);
   const act = useAct();
   const button = useRef<HTMLButtonElement>(null);
@@ -212,7 +215,7 @@ function Undo({ id }: { id: string }) {
     return () => clearTimeout(timer);
   }, [left, now, savedAt]);
   if (act.fault) return <FaultLine error={act.fault} />;
-  if (left <= 0 || !isWholeVisit) return null;
+  if (left <= 0 || !isWholeVisit || isSealed) return null;
   return (
     <Button ref={button} variant="subtle" onClick={() => void act.run(() => undoSave(id))}>
       {RESULT_TEXT.undo}

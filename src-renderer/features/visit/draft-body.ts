@@ -13,6 +13,7 @@ const contentShape = {
   joins: joinsShape,
   aside: z.object({ reason: z.string(), petitions: petitionsShape, joins: joinsShape, offered: z.string() }).optional(),
   notSame: z.array(z.string()).optional(),
+  isSealed: z.boolean().optional(),
 };
 
 /** How the tab looked; a draft of an older build has none of it and comes back all the same. */

@@ -9,7 +9,10 @@ const FULL = [
 ] as const; // prettier-ignore
 const QUICK = ['reason', 'name', 'idNumber', 'phone', 'residence', 'visitors', 'gist'] as const;
 /** Only there when an old petition is asked after; when a way was chosen that names an office, or a day. */
-const ALWAYS = ['join', 'supplement', 'unit', 'feedback', 'organisation', 'cameAt', 'paperNumber'];
+const ALWAYS = [
+  'join', 'supplement', 'unit', 'feedback', 'organisation', 'cameAt', 'paperNumber',
+  'notice', 'accusedPerson', 'accusedUnit',
+]; // prettier-ignore
 
 /** @param channel its own fields are stops too; what it leaves out is not there to stop at */
 export function stopsOf(walk: DeskSettings['walk'], channel?: string): ReadonlySet<string> {

@@ -1,3 +1,4 @@
+import { hasAccusation } from '../../../src-shared/accusation/is-accusation';
 import type { DeskError } from '../../../src-shared/ipc/result';
 import type { Registered, Registration } from '../../../src-shared/ipc/shapes';
 import { missingFields } from '../../../src-shared/visit/missing-fields';
@@ -183,6 +184,7 @@ export function registrationOf(tab: OpenRegistration): Registration {
       fields: petitionToSave(fields, visit.visitorCount ?? visit.cosignerCount),
     })),
     joins: joins.map(({ id }) => id),
+    ...(tab.content.isSealed === true && hasAccusation(tab.content.petitions) ? { isSealed: true } : {}),
   };
 }
 

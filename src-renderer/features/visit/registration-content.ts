@@ -1,3 +1,4 @@
+import { isAccusation } from '../../../src-shared/accusation/is-accusation';
 import { asksForFeedback, asksForUnit } from '../../../src-shared/petition/triage-ways';
 import { KIND_OF_PURPOSE } from '../../../src-shared/dictionary/visit-choices';
 import { readIdentityNumber } from '../../../src-shared/people/identity-number';
@@ -36,6 +37,8 @@ export interface RegistrationContent {
   readonly aside?: SetAside | undefined;
   /** Petitions of which it was said in this form that they are not the same. */
   readonly notSame?: readonly string[] | undefined;
+  /** 密封登记 by the clerk's own wish. */
+  readonly isSealed?: boolean | undefined;
 }
 
 /** What a tab begins with besides the moment and the place: its channel, and what a run of papers has in common. */
@@ -109,7 +112,7 @@ export function withField(
   if (path === 'visit.idNumber') return withIdentity(next);
   if (path === 'visit.specialNeeds') return withScribe(content, next);
   if (path === 'visit.isMinor' && value === true) return withGuardian(next);
-  const purpose = /^petitions\.(\d+)\.purpose$/.exec(path);
+  const purpose = /^petitions\.(\d+)\.(?:fields\.)?purpose$/.exec(path);
   if (purpose) {
     const petitions = next.petitions.map((each, at) =>
       at === Number(purpose[1]) ? { ...each, fields: withKind(each.fields) } : each,
@@ -239,7 +242,7 @@ export function petitionToSave(typed: PetitionFields, visitorCount: number | und
     materials,
     ...(involvedCount === undefined ? {} : { involvedCount }),
   };
-  if (petition.purpose !== 'accusation') petition = without(petition, ['accusedPerson', 'accusedUnit']);
+  if (!isAccusation(petition)) petition = without(petition, ['accusedPerson', 'accusedUnit']);
   if (!asksForUnit(petition.triageWay)) petition = without(petition, ['triageUnit']);
   if (!asksForFeedback(petition.triageWay)) petition = without(petition, ['feedbackDueOn']);
   return withoutBlanks(petition);

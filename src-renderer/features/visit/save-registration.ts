@@ -26,7 +26,15 @@ export async function saveRegistration(id: string): Promise<boolean> {
   changeTab(id, () => ({ isSaving: true }));
   try {
     const result = await send(tab);
-    changeTab(id, () => ({ result, isSaving: false, savedResultAt: Date.now(), slip: { kind: 'none' } }));
+    changeTab(id, () => ({
+      result,
+      isSaving: false,
+      savedResultAt: Date.now(),
+      slip: { kind: 'none' },
+      // What is sealed is not kept in the window either.
+      ...(result.seal?.isSealed === true ? forgotten(tab) : {}),
+    }));
+    if (result.isConfidential) return true;
     rememberPlace(tab);
     if (tab.sameVisitId === null) noteSaved(tab.content.visit);
     return true;
@@ -35,6 +43,11 @@ export async function saveRegistration(id: string): Promise<boolean> {
     changeTab(id, () => ({ isSaving: false, fault: error, refused: error.fields ?? {} }));
     return false;
   }
+}
+
+function forgotten({ content: { visit } }: OpenRegistration): Partial<OpenRegistration> {
+  const content: RegistrationContent = { visit: { channel: visit.channel }, petitions: [], joins: [] };
+  return { content, initial: content, cleared: null, typed: {} };
 }
 
 async function send(tab: OpenRegistration) {

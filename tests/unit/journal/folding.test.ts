@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { READERS_STREAM } from '../../../src-shared/accusation/reader-events';
 import { CALENDAR_STREAM } from '../../../src-shared/calendar/calendar-events';
 import { describe, expect, test } from 'vitest';
 import { foldStream } from '../../../src-shared/fold/fold-stream';
@@ -275,6 +276,14 @@ const TICKET_NUMBER = {
   series: fc.constantFrom('B', 'A1'),
   serial: fc.integer({ min: 1, max: 99 }),
 };
+const keyId = fc.constantFrom('a'.repeat(16), 'b'.repeat(16));
+const addressed = { isSealed: fc.boolean(), readerKeyIds: fc.array(keyId, { maxLength: 3 }) };
+const envelope = fc.record({
+  format: fc.constant(1),
+  ephemeral: key,
+  body: fc.constant('AAAA'),
+  keys: fc.array(fc.record({ keyId, wrapped: fc.constant('AAAA') }), { minLength: 1, maxLength: 3 }),
+});
 const BODIES: Readonly<Record<string, { facts: fc.Arbitrary<unknown>; personal: fc.Arbitrary<unknown> }>> = {
   'journal.begun@1': { facts: fc.record({ publicKey: key, appVersion: fc.constant('0.1.0') }), personal: nothing },
   'journal.continued@1': {
@@ -300,6 +309,14 @@ const BODIES: Readonly<Record<string, { facts: fc.Arbitrary<unknown>; personal: 
   },
   'station.enrolled@1': {
     facts: fc.record({ countyId: stationId, officeId: text, officeName: text, workplaceCode: fc.constant('A1') }),
+    personal: nothing,
+  },
+  'list.exported@1': {
+    facts: fc.record({
+      rowCount: fc.nat(),
+      columns: fc.array(fc.constantFrom('caseNumber', 'name'), { maxLength: 4 }),
+      filters: fc.array(fc.constantFrom('text', 'due'), { maxLength: 4 }),
+    }),
     personal: nothing,
   },
   'user.added@1': {
@@ -444,9 +461,31 @@ const BODIES: Readonly<Record<string, { facts: fc.Arbitrary<unknown>; personal: 
     facts: fc.record({ links: fc.array(fc.nat(9).map(eventId), { minLength: 1, maxLength: 4 }) }),
     personal: nothing,
   },
+  'accusation.registered@1': {
+    facts: fc.record({
+      ...addressed,
+      visitedAt: fc.integer({ min: 0, max: 4_000_000_000_000 }),
+      opens: fc.array(fc.record({ id, caseNumber: fc.constant('LF130131-2026-A1-000214-K7Q') }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      ticket: fc.option(fc.record({ ...TICKET_NUMBER, isHeard: fc.boolean() }), { nil: undefined }),
+    }),
+    personal: fc.record({
+      envelope,
+      // Fewer codes than petitions, or more: the fold bears it.
+      opens: fc.array(fc.record({ queryCode: fc.constant('7K3M9QXT2HWD') }), { maxLength: 3 }),
+    }),
+  },
+  'accusation.supplemented@1': { facts: fc.record(addressed), personal: fc.record({ envelope }) },
+  'reader.named@1': {
+    facts: fc.record({ userId: id, publicKey: key, stationId, unitName: label }),
+    personal: fc.record({ name: label }),
+  },
+  'reader.removed@1': { facts: fc.record({ userId: id }), personal: nothing },
 };
-/** One dictionary has a fold of its own by its name. */
-const streamIds = [...ids, CALENDAR_STREAM.id];
+/** Two dictionaries have folds of their own by their names. */
+const streamIds = [...ids, CALENDAR_STREAM.id, READERS_STREAM.id];
 const streamRef = fc.record({ type: fc.constantFrom(...STREAM_TYPES), id: fc.constantFrom(...streamIds) });
 const base = built().header;
 const foldEvent: fc.Arbitrary<FoldEvent> = fc.constantFrom(...Object.keys(BODIES)).chain((name) => {

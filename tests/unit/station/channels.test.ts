@@ -134,7 +134,7 @@ test('a paper afternoon: 补录 on the row and in the timeline, no number of the
 test('the form on A4 has the fields of its channel, and of a visit it stays as it was', () => {
   const labels = (channel: string) => {
     const { petitions } = registerVisit(station, clerk, byChannel(channel));
-    const { bands, receptionParts } = formContent(station, clerk, petitions[0]?.id ?? '');
+    const { bands, receptionParts } = formContent(station, petitions[0]?.id ?? '');
     return [...bands.flat(), ...receptionParts].map(({ label }) => label);
   };
   expect(labels('letter')).toEqual(expect.arrayContaining(['收信日', '邮戳日期', '受信人', '信封地址', '联名人数']));

@@ -218,10 +218,11 @@ test('a supplement stands with the petition: why they came, what they said, whic
   expect(firstOrRepeatOfVisit(read, later)).toBeNull();
 });
 
-test('a confidential petition that a confidential visit joined still opens', () => {
+test('nothing is joined to an accusation, neither an ordinary visit nor another accusation', () => {
   const secret = register(LIU, { purpose: 'accusation' });
   expect(() => supplement(secret.petitionId, { ...LIU, reason: 'progress' })).toThrow('RECORD_CONFIDENTIAL');
   const { id, visitId, visit, petitions } = aRegistration({ visit: noted(LIU), petition: { purpose: 'accusation' } });
-  registerVisit(station, clerk, { id, visitId, visit, petitions, joins: [secret.petitionId] });
-  expect(showPetition(station, clerk, secret.petitionId, false, false).joinedVisits).toMatchObject([{ visitId }]);
+  expect(() => registerVisit(station, clerk, { id, visitId, visit, petitions, joins: [secret.petitionId] })).toThrow(
+    'INPUT_INVALID',
+  );
 });
