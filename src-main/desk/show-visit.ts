@@ -93,11 +93,11 @@ export function revealVisit(station: Station, actor: Actor, id: string, isOnline
 }
 
 /** A part of a number that a visit can be told by. */
-const NUMBER_PART = /\d{3}/;
+const NUMBER_PART = /\d{2}/;
 
 /** Visits by their own number, newest first; nothing for a text that is no part of one. */
 export function findVisitRows(station: Station, text: string, limit: number): VisitRow[] {
-  const part = text.normalize('NFKC').toUpperCase().replace(/\s/g, '');
+  const part = text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
   if (!NUMBER_PART.test(part)) return [];
   return findVisitsByNumber(station.connection.read, part, limit).map((listed) => showVisitRow(station, listed));
 }

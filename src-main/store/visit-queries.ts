@@ -26,11 +26,11 @@ export interface ListedVisit {
   readonly state: string;
 }
 
-/** Ordinary visits whose own number contains a text, newest first. Only visits that opened nothing have one, so they are few. */
+/** Ordinary visits whose own number contains a text (in lower case), newest first. Only visits that opened nothing have one, so they are few. */
 export function findVisitsByNumber(reader: Reader, part: string, limit: number): ListedVisit[] {
   return reader.all<ListedVisit>(
     `SELECT s.id, s.state FROM visit v INDEXED BY visit_number JOIN stream s ON s.rid = v.stream_rid
-     WHERE v.number IS NOT NULL AND instr(v.number, ?) > 0 AND s.type = 'visit' ORDER BY v.stream_rid DESC LIMIT ?`,
+     WHERE v.number IS NOT NULL AND instr(lower(v.number), ?) > 0 AND s.type = 'visit' ORDER BY v.stream_rid DESC LIMIT ?`,
     part,
     limit,
   );
