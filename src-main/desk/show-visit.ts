@@ -93,7 +93,7 @@ export function revealVisit(station: Station, actor: Actor, id: string, isOnline
 }
 
 /** A part of a number that a visit can be told by. */
-const NUMBER_PART = /\d{2}/;
+const NUMBER_PART = /^(?=.*\d).{3}/;
 
 /** Visits by their own number, newest first; nothing for a text that is no part of one. */
 export function findVisitRows(station: Station, text: string, limit: number): VisitRow[] {

@@ -100,7 +100,8 @@ describe('来访', () => {
     const part = (asked.number ?? '').slice(-6);
     expect(findVisitRows(station, part, 5).map(({ visitId }) => visitId)).toEqual([asked.visitId]);
     expect(findVisitRows(station, (asked.number ?? '').toLowerCase(), 5)).toHaveLength(1);
-    expect(findVisitRows(station, '孙红梅', 5)).toEqual([]);
+    expect(findVisitRows(station, '000002', 5).map(({ visitId }) => visitId)).toEqual([asked.visitId]);
+    for (const text of ['孙红梅', '130', '2026', '02', '']) expect(findVisitRows(station, text, 5), text).toEqual([]);
     expect(listVisitsToday(station).map(({ visitId, joinedNumber }) => [visitId, joinedNumber])).toEqual([
       [later.visitId, first.caseNumber],
       [asked.visitId, ''],
