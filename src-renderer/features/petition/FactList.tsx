@@ -51,7 +51,7 @@ export function FactList({ detail }: { detail: PetitionDetail }) {
 }
 
 /** What a visit brought by itself stands before who came and how. */
-const VISIT_ALONE = ['reason', 'gist', 'supplement', 'materials', ...VISIT_ORDER.slice(1)] as const;
+const VISIT_ALONE = ['reason', 'channel', 'gist', 'supplement', 'materials', ...VISIT_ORDER.slice(2)] as const;
 
 /** 基本信息 of a visit by itself. */
 export function VisitFacts({ visit, missing }: Pick<PetitionDetail, 'visit' | 'missing'>) {

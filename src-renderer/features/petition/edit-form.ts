@@ -90,10 +90,10 @@ export function valuesOf<T extends object>(views: Readonly<Record<string, FieldV
 function startKeys(record: SavedRecord, purpose: EditPurpose): EditKey[] {
   const visit = valuesOf<VisitFields>(record.visit);
   if (purpose.kind === 'correct') {
-    if (visit.isAnonymous === true) return ['visit.isAnonymous', ...OFTEN_CORRECTED];
-    return visit.petitionerKind === 'organisation'
-      ? ['visit.petitionerKind', ...OFTEN_CORRECTED.slice(1)]
-      : [...OFTEN_CORRECTED];
+    // Who joined a petition tells the matter there; a 概要 of her own is rare.
+    const often = OFTEN_CORRECTED.filter((key) => key !== 'visit.gist' || !record.hasJoined);
+    if (visit.isAnonymous === true) return ['visit.isAnonymous', ...often];
+    return visit.petitionerKind === 'organisation' ? ['visit.petitionerKind', ...often.slice(1)] : often;
   }
   if (purpose.kind === 'settle') return [editKeyOf(purpose.path) ?? 'petition.gist'];
   const empty = OFTEN_COMPLETED.filter((key) => (viewAt(record, key)?.value ?? null) === null);

@@ -46,21 +46,21 @@ function Petitions({ detail: { petitions } }: { detail: VisitDetail }) {
       {petitions.length === 0 && <p className="ink2">{TEXT.noPetition}</p>}
       {petitions.map(({ id, caseNumber, gist, stage, isJoined }) => (
         <div key={id} className="card stack visit-petition">
-          <div className="row">
-            <button
-              type="button"
-              className="link num grow"
-              aria-label={TEXT.open(caseNumber)}
-              onClick={() => goTo({ kind: 'petition', id })}
-            >
-              {caseNumber}
-            </button>
-            <span className="badge">{isJoined ? TEXT.joined : TEXT.opened}</span>
-          </div>
+          <button
+            type="button"
+            className="link num"
+            aria-label={TEXT.open(caseNumber)}
+            onClick={() => goTo({ kind: 'petition', id })}
+          >
+            {caseNumber}
+          </button>
           <span className="clip" title={gist} data-personal>
             {gist}
           </span>
-          <span className="meta">{STAGE_WORDS[stage]}</span>
+          <div className="row">
+            <span className="badge">{isJoined ? TEXT.joined : TEXT.opened}</span>
+            <span className="meta">{STAGE_WORDS[stage]}</span>
+          </div>
         </div>
       ))}
     </>
