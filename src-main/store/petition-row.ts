@@ -22,6 +22,7 @@ const CHANGING = [
   'unit',
   'stage',
   'due_on',
+  'is_backfilled',
   'searched',
 ] as const;
 
@@ -72,6 +73,7 @@ export function writePetition(
     fields.triageUnit ?? '',
     isVoided ? 'voided' : missing.length > 0 ? 'toComplete' : 'toTriage',
     isVoided ? null : dueLegalOn(receivedOn),
+    visitFields.backfillReason ? 1 : 0,
     searched,
   );
   if (before?.searched !== searched) indexPetition(writer, { rid: row.rid, isNew: before === undefined, texts });

@@ -160,6 +160,8 @@ export const petition = sqliteTable(
     stage: text().notNull(),
     dueOn: text('due_on'),
     isConfidential: integer('is_confidential', { mode: 'boolean' }).notNull(),
+    /** 补录: written down on a later day than they came. */
+    isBackfilled: integer('is_backfilled', { mode: 'boolean' }).notNull().default(false),
     /** Hash of the texts that stand in the search index for it. */
     searched: text().notNull(),
   },

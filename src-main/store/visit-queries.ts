@@ -1,21 +1,19 @@
 import type { Reader } from './connection';
+import { RETURNED } from './petition-queries';
 
 export interface StoredVisitRecord {
+  readonly type: string;
   readonly state: string;
-  /** Own events of it that no page has confirmed, and such as came back. */
-  readonly pending_count: number;
-  readonly returned_count: number;
+  /** Own events of it that no page has confirmed; such as came back count {@link RETURNED}. */
+  readonly open_count: number;
 }
 
-/** See petition-queries.ts: the `+` keeps SQLite at the few events of the stream. */
-const openCount = (delivery: string) =>
-  `(SELECT count(*) FROM event_stream es JOIN event e ON e.rid = es.event_rid
-    WHERE es.stream_rid = s.rid AND e.is_own = 1 AND +e.delivery NOT IN ('accepted', 'flagged') AND +e.delivery ${delivery})`;
-
 /** One visit as it stands; its type says whether it is confidential. Undefined while it is not here. */
-export function findVisit(reader: Reader, id: string): (StoredVisitRecord & { readonly type: string }) | undefined {
-  return reader.get<StoredVisitRecord & { type: string }>(
-    `SELECT s.type, s.state, ${openCount(`<> 'refused'`)} AS pending_count, ${openCount(`= 'refused'`)} AS returned_count
+export function findVisit(reader: Reader, id: string): StoredVisitRecord | undefined {
+  return reader.get<StoredVisitRecord>(
+    `SELECT s.type, s.state, (SELECT coalesce(sum(iif(+e.delivery = 'refused', ${RETURNED}, 1)), 0) FROM event_stream es
+       JOIN event e ON e.rid = es.event_rid
+       WHERE es.stream_rid = s.rid AND e.is_own = 1 AND +e.delivery NOT IN ('accepted', 'flagged')) AS open_count
      FROM stream s JOIN visit v ON v.stream_rid = s.rid WHERE s.id = ? AND s.type IN ('visit', 'confidentialVisit')`,
     id,
   );
