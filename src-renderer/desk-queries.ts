@@ -30,6 +30,7 @@ const CHANNELS_OF: Readonly<Record<Change['topics'][number], readonly Channel[]>
       'workbench:counts',
     ] as const),
     ...(['day:show', 'day:list', 'reception:today', 'accusation:list', 'accusation:show'] as const),
+    ...(['visit:get', 'visit:search', 'visit:listToday'] as const),
   ],
   office: ['shift:today', 'day:show', 'reception:month', 'reception:today'],
   draft: [],

@@ -9,8 +9,9 @@ import { dayStream } from '../../src-shared/office/office-stream';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import { shownVisitor } from '../../src-shared/visit/slip-words';
 import type { PetitionFields } from '../../src-shared/visit/visit-fields';
-import { lastActOn, listVisitChains } from '../store/day-queries';
+import { lastActOn, LINKING, listVisitChains } from '../store/day-queries';
 import { measureOutbox } from '../store/outbox';
+import { findGroup } from '../store/repeat-group';
 import { StoreFault } from '../store/store-fault';
 import { listDayRows, listDayWindows, type DayRow } from './day-rows';
 import { getSettings } from './desk-settings';
@@ -91,6 +92,8 @@ const ACT_WORDS: Readonly<Record<string, string>> = {
   'petition.corrected': '更正',
   'petition.opened': '同一人再登一件',
   'visit.voided': '作废',
+  'repeat.linked': '关联重复件',
+  'repeat.unlinked': '解除关联',
 };
 const REASON_WORDS: Readonly<Record<string, string>> = {
   completed: '补录', typo: '写错', toldDifferently: '来访人另有说法', wrongPerson: '登错了人', settled: '两处改动已定', other: '其他',
@@ -98,10 +101,10 @@ const REASON_WORDS: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 /** Which record it was and what was done to it last: the newest word on a visit is what made it differ. */
-function causeOf(station: Station, { visitId, kind }: DayCorrection, rows: readonly DayRow[]) {
+function causeOf(station: Station, { visitId, kind, changes }: DayCorrection, rows: readonly DayRow[]) {
   const row = rows.find(({ visit }) => visit.id === visitId);
   const matters = row?.visit.matters.map(({ petitionId }) => petitionId) ?? [];
-  const act = lastActOn(station.connection.read, [visitId, ...matters]);
+  const act = lastWordOn(station, visitId, matters, changes);
   const { reason = '' } = act ? (JSON.parse(act.facts.toString('utf8')) as { reason?: string }) : {};
   const petition = row?.petitions.get(matters[0] ?? '');
   return {
@@ -114,6 +117,20 @@ function causeOf(station: Station, { visitId, kind }: DayCorrection, rows: reado
     actor: act ? nameOfActor(station, act.actorId) : '',
     at: act?.at ?? 0,
   };
+}
+
+/** Where nothing but 初 and 重 changed, it was somebody's word on another petition. */
+function lastWordOn(
+  station: Station,
+  visitId: string,
+  matters: readonly string[],
+  changes: readonly { readonly key: string }[],
+) {
+  const { read } = station.connection;
+  const isStanding = changes.every(({ key }) => key.startsWith('first.') || key.startsWith('repeat.'));
+  const others = isStanding ? matters.flatMap((id) => findGroup(read, id).map((member) => member.id)) : [];
+  const link = isStanding ? lastActOn(read, [...matters, ...others], LINKING) : undefined;
+  return link ?? lastActOn(read, [visitId, ...matters]);
 }
 
 /** The lines behind one figure of a day as it stands; their counts sum up to it. Masked. */

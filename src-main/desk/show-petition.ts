@@ -122,7 +122,13 @@ function visitOf(station: Station, row: StoredPetition): VisitState {
   }
 }
 
-function showFields(station: Station, fields: FieldStates, events: ReadonlyMap<string, TimelineRow>, isPlain: boolean) {
+/** Fields as a page shows them: value, whose it is, versions nobody settled; masked unless `isPlain`. */
+export function showFields(
+  station: Station,
+  fields: FieldStates,
+  events: ReadonlyMap<string, TimelineRow>,
+  isPlain: boolean,
+) {
   const views: Record<string, FieldView> = {};
   const shown = (field: string, value: unknown) => (isPlain ? value : maskField(field, value));
   const origin = (by: string) => {

@@ -21,6 +21,7 @@ import { recordReveal, recordView } from '../desk/reveal-petition';
 import { configureStation, hallOf } from '../desk/set-up';
 import { openShift, putOffShift, shiftToday } from '../desk/shift';
 import { showPetition } from '../desk/show-petition';
+import { findVisitRows, listVisitsToday, revealVisit, showVisit } from '../desk/show-visit';
 import { listUsers } from '../desk/users';
 import { voidVisit } from '../desk/void-visit';
 import { showWorkbench } from '../desk/workbench';
@@ -124,6 +125,11 @@ export const HANDLERS: Handlers = {
     dropSlips(desk, input.visitId);
     return after(desk, OK, 'petition', 'print');
   },
+  'visit:get': (desk, { id }) => showVisit(desk.station(), desk.actor(), id, desk.isOnline(), false),
+  'visit:reveal': (desk, { id }) =>
+    after(desk, revealVisit(desk.station(), desk.actor(), id, desk.isOnline()), 'petition'),
+  'visit:search': (desk, { text, limit }) => findVisitRows(desk.station(), text, limit),
+  'visit:listToday': (desk) => listVisitsToday(desk.station()),
   'visit:openPetition': (desk, input) =>
     after(desk, openPetition(desk.station(), desk.actor(), input), 'petition', 'draft'),
 

@@ -105,7 +105,13 @@ export const visit = sqliteTable(
     isVoided: integer('is_voided', { mode: 'boolean' }).notNull(),
   },
   // A day is counted again after each save: by this it costs the day, not the county's years.
-  (t) => [index('visit_visited').on(t.visitedAt)],
+  (t) => [
+    index('visit_visited').on(t.visitedAt),
+    // Only of visits about no petition: a save that opens or joins one writes no page of it.
+    index('visit_number')
+      .on(t.number)
+      .where(sql`number is not null`),
+  ],
 );
 
 /**

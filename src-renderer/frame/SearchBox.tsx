@@ -3,10 +3,11 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../desk-queries';
 import { isImeKey, useChords } from '../keyboard';
+import { VISIT_RECORD_TEXT } from '../features/visit-record/visit-record-text';
 import { useSettled } from '../use-settled';
 import { findCommands } from './commands';
 import { FRAME_TEXT } from './frame-text';
-import { goTo, openList } from './place-store';
+import { goTo, openList, openVisit } from './place-store';
 
 /** F3: one box over everything; Enter without a marked row shows all hits in the list. */
 export function SearchBox() {
@@ -15,6 +16,7 @@ export function SearchBox() {
   const settled = useSettled(text.trim(), 120);
   const combobox = useCombobox();
   const hits = useDesk('petition:search', { text: settled, limit: 12 }, settled !== '').data ?? [];
+  const visits = useDesk('visit:search', { text: settled, limit: 6 }, settled !== '').data ?? [];
   const commands = findCommands(settled);
   const focus = (): void => {
     input.current?.focus();
@@ -39,6 +41,7 @@ export function SearchBox() {
           leave();
           const command = commands.find(({ key }) => `command:${key}` === id);
           if (command) command.act();
+          else if (id.startsWith('visit:')) openVisit(id.slice('visit:'.length));
           else goTo({ kind: 'petition', id });
         }}
       >
@@ -86,7 +89,17 @@ export function SearchBox() {
                 <span className="grow clip">{row.gist}</span>
               </Combobox.Option>
             ))}
-            {hits.length + commands.length === 0 && <Combobox.Empty>{FRAME_TEXT.searchNothing}</Combobox.Empty>}
+            {visits.map((row) => (
+              <Combobox.Option key={row.visitId} value={`visit:${row.visitId}`}>
+                <span className="num meta">{row.number}</span>
+                <span>{row.nameMasked}</span>
+                <span className="grow clip">{row.gist}</span>
+                <span className="meta">{VISIT_RECORD_TEXT.page}</span>
+              </Combobox.Option>
+            ))}
+            {hits.length + commands.length + visits.length === 0 && (
+              <Combobox.Empty>{FRAME_TEXT.searchNothing}</Combobox.Empty>
+            )}
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>

@@ -34,6 +34,7 @@ import { monthInput, planInput, receptionMonthSchema, receptionTodaySchema } fro
 import { handOverInput, shiftOpenInput, shiftTodaySchema } from '../shift/shift-shapes';
 import { roleSchema } from '../user/user-events';
 import { VOID_REASONS } from '../visit/visit-events';
+import { visitDetailSchema, visitRowSchema } from '../visit/visit-shapes';
 import { deskErrorSchema } from './result';
 import {
   calendarYearSchema,
@@ -212,6 +213,16 @@ export const CONTRACT = {
     }),
     nothing,
   ),
+  'visit:get': channel(z.strictObject({ id: uuidSchema }), visitDetailSchema),
+  /** Plain text of one visit for 30 s; written down as visit.viewed. */
+  'visit:reveal': channel(z.strictObject({ id: uuidSchema }), visitDetailSchema),
+  /** By their own number or a part of it. */
+  'visit:search': channel(
+    z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50) }),
+    z.array(visitRowSchema),
+  ),
+  /** Registered today without a petition of their own, newest first. */
+  'visit:listToday': channel(nothing, z.array(visitRowSchema)),
   'visit:openPetition': channel(
     z.strictObject({ id: eventIdSchema, visitId: uuidSchema, petition: registrationSchema.shape.petitions.element }),
     registeredSchema,

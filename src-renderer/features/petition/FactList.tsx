@@ -22,6 +22,7 @@ const PETITION_ORDER = [
 ] as const; // prettier-ignore
 const WIDE = new Set([
   'problem',
+  'supplement',
   'demands',
   'representatives',
   'emergencyNote',
@@ -47,6 +48,15 @@ export function FactList({ detail }: { detail: PetitionDetail }) {
       <Facts side="visit" order={VISIT_ORDER} fields={detail.visit} missing={detail.missing} trees={trees} />
     </>
   );
+}
+
+/** What a visit brought by itself stands before who came and how. */
+const VISIT_ALONE = ['reason', 'channel', 'gist', 'supplement', 'materials', ...VISIT_ORDER.slice(2)] as const;
+
+/** 基本信息 of a visit by itself. */
+export function VisitFacts({ visit, missing }: Pick<PetitionDetail, 'visit' | 'missing'>) {
+  const trees = useTrees();
+  return <Facts side="visit" order={VISIT_ALONE} fields={visit} missing={missing} trees={trees} />;
 }
 
 /** Values as they stand, of a record that has no versions of its fields. */

@@ -1,4 +1,4 @@
-import type { PetitionDetail, TimelineEntry } from '../../../src-shared/ipc/shapes';
+import type { TimelineEntry } from '../../../src-shared/ipc/shapes';
 import { shanghaiDay, weekdayOf } from '../../../src-shared/calendar/calendar-day';
 import { shortMoment } from '../../dates-shown';
 import { UploadMark } from '../../frame/UploadMark';
@@ -12,9 +12,9 @@ type Change = TimelineEntry['changes'][number];
 const SHOWN_MAX = 60;
 
 /** 办理过程: every event, who, where, when, old → new, and whether the county has it. */
-export function Timeline({ detail }: { detail: PetitionDetail }) {
+export function Timeline({ timeline }: { timeline: readonly TimelineEntry[] }) {
   const trees = useTrees();
-  const newestFirst = [...detail.timeline].sort((one, two) => two.at - one.at);
+  const newestFirst = [...timeline].sort((one, two) => two.at - one.at);
   return (
     <ol className="timeline" aria-label={PETITION_TEXT.tab.process}>
       {newestFirst.map((entry) => (
@@ -77,9 +77,9 @@ function shortened(words: string): string {
 }
 
 /** 操作记录: old → new of every correction. */
-export function ChangeLog({ detail }: { detail: PetitionDetail }) {
+export function ChangeLog({ timeline }: { timeline: readonly TimelineEntry[] }) {
   const trees = useTrees();
-  const rows = detail.timeline.flatMap((entry) => entry.changes.map((change) => ({ entry, change })));
+  const rows = timeline.flatMap((entry) => entry.changes.map((change) => ({ entry, change })));
   if (rows.length === 0) return <p className="ink2">{PETITION_TEXT.noLog}</p>;
   const { log } = PETITION_TEXT;
   return (

@@ -106,6 +106,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'ticket.closed': '离开大厅',
   'slip.collected': '取走回执',
   'petition.viewed': '查看个人信息',
+  'visit.viewed': '查看个人信息',
   'visit.joined': '来访并入',
   'repeat.refused': '不是同一件',
   'repeat.refusalWithdrawn': '撤回“不是同一件”',

@@ -49,6 +49,42 @@ describe('日结', () => {
     expect(JSON.stringify(await test.call('day:list', { on: TODAY, key: 'visits' }))).not.toContain('刘建国');
   });
 
+  it('counts 初 and 重 by what people said: joined, linked, and a paper that is only fetched', async () => {
+    const test = await aDayAt();
+    const save = (change: Parameters<typeof aRegistration>[0], joins: readonly string[] = []) => {
+      test.clock += 60_000;
+      const form = aRegistration({ at: test.clock, ...change });
+      return test.call('visit:register', joins.length > 0 ? { ...form, petitions: [], joins: [...joins] } : form);
+    };
+    const one = (await save({})).petitions[0]?.id ?? '';
+    const other = await save({ petition: { gist: '同一块地的流转款' } });
+    const linked = other.petitions[0]?.id ?? '';
+    await save({ visit: { reason: 'moreMaterial' } }, [one]);
+    await save({ visit: { reason: 'collectDocument' } }, [one]);
+    await save({ visit: { channel: 'letter', receivedOn: TODAY } });
+    const keys = ['first.visits', 'first.matters', 'repeat.visits', 'repeat.matters', 'none.visits', 'none.matters'];
+    const standing = async () => {
+      const { figures } = await test.call('day:show', { on: TODAY });
+      return keys.map((key) => figures.find((each) => each.key === key)?.count ?? 0);
+    };
+    expect(await standing()).toEqual([2, 2, 1, 1, 1, 1]);
+    expect(await figure(test, 'channel.letter')).toBe(1);
+    await close(test);
+    const before = (await test.call('day:show', { on: TODAY })).closings;
+    test.clock += HOUR;
+    await test.call('repeat:link', { id: uuidv7(), petitionId: linked, otherId: one });
+    expect(await standing()).toEqual([1, 1, 2, 2, 1, 1]);
+    const { closings, corrections } = await test.call('day:show', { on: TODAY });
+    expect(closings).toEqual(before);
+    expect(corrections.causes.map(({ visitId, kind, act }) => [visitId, kind, act])).toEqual([
+      [other.visitId, 'changed', '关联重复件'],
+    ]);
+    for (const key of keys) {
+      const lines = await test.call('day:list', { on: TODAY, key });
+      expect(lines.reduce((sum, line) => sum + line.count, 0), key).toBe(await figure(test, key)); // prettier-ignore
+    }
+  });
+
   it('frozen, stays as it was; what is corrected afterwards is listed with old, new, cause and clerk', async () => {
     const test = await aDayAt();
     const registered = await test.call('visit:register', aRegistration({ visit: { visitorCount: 2 } }));
