@@ -1,8 +1,11 @@
 import { sealReason, isAgainstReader } from '../../src-shared/accusation/accused-office';
 import type { AccusationContent } from '../../src-shared/accusation/accusation-events';
 import { isAccusation } from '../../src-shared/accusation/is-accusation';
+import { startOfDay } from '../../src-shared/calendar/calendar-day';
 import type { Registration } from '../../src-shared/ipc/shapes';
 import type { StreamRef } from '../../src-shared/journal/event';
+import { channelSet, receivedDay } from '../../src-shared/visit/channel-sets';
+import type { VisitFields } from '../../src-shared/visit/visit-fields';
 import type { EventIntent } from '../store/append';
 import type { Writer } from '../store/connection';
 import { sealText } from '../store/seal';
@@ -58,7 +61,7 @@ export function planAccusation(
     occurredAt: station.now(),
     facts: {
       ...addressedFacts(to),
-      visitedAt: visit.visitedAt ?? station.now(),
+      visitedAt: cameInAt(visit, station.now()),
       opens: petitions.map((each, at) => ({ id: each.id, caseNumber: numbers[at] })),
       ...(ticket ? { ticket } : {}),
     },
@@ -67,6 +70,12 @@ export function planAccusation(
       opens: petitions.map(() => newCodes(visit)),
     },
   };
+}
+
+/** What D01 counts from stands outside the envelope: of a letter the day it was received, not the one it was typed on. */
+function cameInAt(visit: VisitFields, now: number): number {
+  if (channelSet(visit.channel).start === 'visitedAt') return visit.visitedAt ?? now;
+  return startOfDay(receivedDay(visit, now));
 }
 
 export function addressedFacts({ isSealed, readers }: Addressees) {
