@@ -100,8 +100,26 @@ function contentFor(
   const mayRead = petition.actorId === actor.id || isReader(station, actor);
   const envelope = envelopeOf(registered);
   if (!mayRead || !envelope) return undefined;
-  const text = openSealed(envelope, actor.seal, registered.header.id);
-  return text === undefined ? undefined : accusationContentSchema.parse(JSON.parse(text));
+  return readSealed(envelope, actor, registered.header.id, accusationContentSchema);
+}
+
+/**
+ * Undefined, too, for what opens and is no content this build knows: the county looks into no envelope, and one strange
+ * one must not hide the others.
+ */
+function readSealed<S extends z.ZodType>(
+  envelope: Envelope,
+  actor: Actor,
+  eventId: string,
+  schema: S,
+): z.infer<S> | undefined {
+  const text = openSealed(envelope, actor.seal, eventId);
+  if (text === undefined) return undefined;
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -134,8 +152,7 @@ export function openAccusation(
 
 function supplementFor(actor: Actor, event: StreamEvent): SupplementContent | null {
   const envelope = envelopeOf(event);
-  const text = envelope && openSealed(envelope, actor.seal, event.header.id);
-  return text === undefined ? null : supplementContentSchema.parse(JSON.parse(text));
+  return (envelope && readSealed(envelope, actor, event.header.id, supplementContentSchema)) ?? null;
 }
 
 /**

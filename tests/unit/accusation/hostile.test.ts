@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { v7 as uuidv7 } from 'uuid';
+import { append } from '../../../src-main/store/append';
+import { sealText } from '../../../src-main/store/seal';
 import { anOpenDesk, type TestDesk } from '../../builders/desk';
 import { aRegistration, MONDAY_MORNING, temporaryFolder } from '../../builders/station';
 
@@ -26,5 +29,61 @@ describe('the term of an accusation', () => {
     expect(saved).toMatchObject({ isConfidential: true, petitions: [{ dueOn }] });
     const { rows } = await hall.call('petition:list', { filter: {}, offset: 0, limit: 5 });
     expect(rows).toMatchObject([{ dueOn }]);
+  });
+});
+
+/** What a station of the accused office could send, or a newer build: well sealed, and no content this build knows. */
+function sealStrangely(text: string): string {
+  const station = hall.desk.station();
+  const actor = hall.desk.actor();
+  const [id, visitId, petitionId] = [uuidv7(), uuidv7(), uuidv7()];
+  append(station.connection, id, () => ({
+    id,
+    type: 'accusation.registered',
+    streams: [
+      { type: 'confidentialVisit', id: visitId },
+      { type: 'confidentialPetition', id: petitionId },
+    ],
+    actorId: actor.id,
+    occurredAt: station.now(),
+    facts: { isSealed: true, readerKeyIds: [], visitedAt: station.now(), opens: [{ id: petitionId, caseNumber: 'LF-130131-26-000099' }] },
+    personal: { envelope: sealText(text, [actor.seal.publicKey], id), opens: [{ queryCode: '123456789012' }] },
+  })); // prettier-ignore
+  return petitionId;
+}
+
+describe('an envelope with something strange in it', () => {
+  test.each(['no JSON', '{}', '{"visit":{"newer":1},"petitions":[]}', 'null', '[]'])(
+    'hides no other accusation: %s',
+    async (text) => {
+      const saved = await hall.call('visit:register', aRegistration({ petition: { purpose: 'accusation' } }));
+      const strange = sealStrangely(text);
+      const rows = await hall.call('accusation:list', {});
+      expect(rows.map(({ petitionId, mayOpen }) => [petitionId, mayOpen])).toEqual([
+        [strange, false],
+        [saved.petitions[0]?.id, true],
+      ]);
+      expect((await hall.refused('accusation:open', { id: strange })).code).toBe('RECORD_CONFIDENTIAL');
+    },
+  );
+
+  test('as a supplement hides no word of the record', async () => {
+    const saved = await hall.call('visit:register', aRegistration({ petition: { purpose: 'accusation' } }));
+    const petitionId = saved.petitions[0]?.id ?? '';
+    const station = hall.desk.station();
+    const { id: actorId, seal } = hall.desk.actor();
+    const id = uuidv7();
+    append(station.connection, id, () => ({
+      id,
+      type: 'accusation.supplemented',
+      streams: [{ type: 'confidentialPetition', id: petitionId }],
+      actorId,
+      occurredAt: station.now(),
+      facts: { isSealed: true, readerKeyIds: [] },
+      personal: { envelope: sealText('{"text":1}', [seal.publicKey], id) },
+    }));
+    const opened = await hall.call('accusation:open', { id: petitionId });
+    expect(opened.supplements).toMatchObject([{ content: null }]);
+    expect(opened.content.petitions).toHaveLength(1);
   });
 });
