@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
+import { holdsAccusation } from '../../../src-shared/accusation/draft-accusation';
 import { append } from '../../../src-main/store/append';
 import { sealText } from '../../../src-main/store/seal';
 import { anOpenDesk, type TestDesk } from '../../builders/desk';
@@ -86,4 +87,33 @@ describe('an envelope with something strange in it', () => {
     expect(opened.supplements).toMatchObject([{ content: null }]);
     expect(opened.content.petitions).toHaveLength(1);
   });
+});
+
+describe('a draft with an accusation in it', () => {
+  const fields = { purpose: 'accusation', gist: '截留补贴' };
+  const petitions = [{ id: 'x', fields }];
+  const plain = { visit: {}, petitions: [], joins: [] };
+  test.each([
+    ['in the form', { ...plain, petitions }],
+    [
+      'beside one that is half written',
+      { ...plain, petitions: [{ id: 'y', fields: { purpose: null } }, ...petitions] },
+    ],
+    ['beside one that is broken', { ...plain, petitions: [null, { id: 'y' }, ...petitions] }],
+    ['put aside for a supplement', { ...plain, aside: { reason: '', petitions, joins: [], offered: '' } }],
+    ['cleared', { ...plain, view: { cleared: { ...plain, petitions } } }],
+    ['cleared with what was put aside', { ...plain, view: { cleared: { ...plain, aside: { petitions } } } }],
+    ['by its kind', { ...plain, petitions: [{ id: 'x', fields: { demandKind: 'accusation' } }] }],
+    ['that the clerk wants sealed', { ...plain, isSealed: true }],
+  ])('is closed: %s', (_where, body) => expect(holdsAccusation(JSON.stringify(body))).toBe(true));
+
+  test.each([
+    [
+      'a demand',
+      JSON.stringify({ ...plain, petitions: [{ id: 'x', fields: { purpose: 'demand', gist: 'accusation' } }] }),
+    ],
+    ['nothing', JSON.stringify(plain)],
+    ['no form', '[1,null,"accusation"]'],
+    ['no JSON', '{'],
+  ])('and one with %s is not', (_what, body) => expect(holdsAccusation(body)).toBe(false));
 });
