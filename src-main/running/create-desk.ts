@@ -247,7 +247,10 @@ export function createDesk(options: DeskOptions): Desk {
     },
     cancelPreparing: () => preparation.cancel(),
     lock,
-    logOut: () => become({ kind: 'loggedOut' }),
+    logOut: () => {
+      // From any other page there is nobody to log out, and a recovery key or a fault to be read.
+      if (standing.kind === 'open' || standing.kind === 'locked') become({ kind: 'loggedOut' });
+    },
     touch: () => {
       touchedAt = performance.now();
     },
