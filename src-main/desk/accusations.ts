@@ -18,7 +18,7 @@ import { StoreFault } from '../store/store-fault';
 import { listStreamEvents, type StreamEvent } from '../store/stream-events';
 import { InputFault } from './input-fault';
 import { isReader, readersOfKeys } from './readers';
-import { addressedFacts, publicKeysOf, type Addressees } from './register-accusation';
+import { addressedFacts, publicKeysOf, sealedTo, type Addressees } from './register-accusation';
 import { recordView } from './reveal-petition';
 import { uploadStateOf } from './show-petition';
 import type { Actor, Station } from './station';
@@ -187,7 +187,7 @@ export function supplementAccusation(station: Station, actor: Actor, supplement:
 /** Who is accused nobody here can tell any more: of a sealed record only those it was sealed to, as far as they still read. */
 function addresseesOf(station: Station, { registered }: Compartment): Addressees {
   const { isSealed, readerKeyIds } = factsOf(registered);
-  const readers = readersOfKeys(station, readerKeyIds);
+  const readers = sealedTo(readersOfKeys(station, readerKeyIds));
   if (isSealed && readers.length === 0) throw new StoreFault('SEAL_NO_READER');
   return { isSealed, readers };
 }

@@ -1,5 +1,6 @@
 import { sealReason, isAgainstReader } from '../../src-shared/accusation/accused-office';
 import type { AccusationContent } from '../../src-shared/accusation/accusation-events';
+import { READERS_MAX } from '../../src-shared/accusation/envelope';
 import { isAccusation } from '../../src-shared/accusation/is-accusation';
 import { startOfDay } from '../../src-shared/calendar/calendar-day';
 import type { Registration } from '../../src-shared/ipc/shapes';
@@ -78,6 +79,11 @@ function cameInAt(visit: VisitFields, now: number): number {
   return startOfDay(receivedDay(visit, now));
 }
 
+/** Those named first where more are named than an envelope has keys for: one too many must not keep an accusation out. */
+export function sealedTo(readers: readonly ReaderInForce[]): readonly ReaderInForce[] {
+  return readers.slice(0, READERS_MAX);
+}
+
 export function addressedFacts({ isSealed, readers }: Addressees) {
   return { isSealed, readerKeyIds: readers.map(({ keyId }) => keyId) };
 }
@@ -93,7 +99,7 @@ function addresseesOf(station: Station, { petitions, isSealed = false }: Registr
   const mustSeal = isSealed || fields.some((each) => sealReason(each, office) !== undefined);
   const readers = readersInForce(station).filter((reader) => !fields.some((each) => isAgainstReader(each, reader)));
   if (mustSeal && readers.length === 0) throw new StoreFault('SEAL_NO_READER');
-  return { isSealed: mustSeal, readers };
+  return { isSealed: mustSeal, readers: sealedTo(readers) };
 }
 
 function officeOf(station: Station) {

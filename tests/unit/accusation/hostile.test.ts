@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { holdsAccusation } from '../../../src-shared/accusation/draft-accusation';
 import { append } from '../../../src-main/store/append';
-import { sealText } from '../../../src-main/store/seal';
+import { newSealPair, sealText } from '../../../src-main/store/seal';
+import { RECIPIENTS_MAX } from '../../../src-shared/accusation/envelope';
 import { anOpenDesk, type TestDesk } from '../../builders/desk';
 import { aRegistration, MONDAY_MORNING, temporaryFolder } from '../../builders/station';
 
@@ -116,4 +117,42 @@ describe('a draft with an accusation in it', () => {
     ['no form', '[1,null,"accusation"]'],
     ['no JSON', '{'],
   ])('and one with %s is not', (_what, body) => expect(holdsAccusation(body)).toBe(false));
+});
+
+/** As the county's office would name somebody whose account is elsewhere. */
+function nameSomebody(publicKey = newSealPair().publicKey): void {
+  const station = hall.desk.station();
+  const { id: actorId, signer } = hall.desk.actor();
+  const id = uuidv7();
+  const facts = { userId: uuidv7(), publicKey, stationId: 'b'.repeat(32), unitName: '县纪委监委' };
+  append(
+    station.connection,
+    id,
+    () => ({
+      id,
+      type: 'reader.named',
+      streams: [{ type: 'dictionary', id: 'readers' }],
+      actorId,
+      occurredAt: station.now(),
+      facts,
+      personal: { name: '某读者' },
+    }),
+    { signers: [signer] },
+  );
+}
+
+describe('readers', () => {
+  const accusation = () => aRegistration({ petition: { purpose: 'accusation', accusedUnit: '平山县粮站' } });
+
+  test('more than an envelope has keys for keep no accusation out', async () => {
+    for (let count = 0; count < RECIPIENTS_MAX + 5; count++) nameSomebody();
+    const open = await hall.call('visit:register', accusation());
+    expect(open.seal).toMatchObject({ isSealed: false, readerCount: RECIPIENTS_MAX - 1 });
+    expect((await hall.call('accusation:show', { id: open.petitions[0]?.id ?? '' })).mayOpen).toBe(true);
+    const sealed = await hall.call('visit:register', { ...accusation(), isSealed: true });
+    expect(sealed.seal).toMatchObject({ isSealed: true, readerCount: RECIPIENTS_MAX - 1 });
+    const [me] = await hall.call('user:list', {});
+    const one = await hall.refused('reader:name', { userId: me?.id ?? '', unitName: '县纪委监委' });
+    expect(one.fields?.['userId']).toContain('最多');
+  });
 });
