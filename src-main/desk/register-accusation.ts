@@ -9,7 +9,7 @@ import { channelSet, receivedDay } from '../../src-shared/visit/channel-sets';
 import type { VisitFields } from '../../src-shared/visit/visit-fields';
 import type { EventIntent } from '../store/append';
 import type { Writer } from '../store/connection';
-import { sealText } from '../store/seal';
+import { canSealTo, sealText } from '../store/seal';
 import { StoreFault } from '../store/store-fault';
 import { visitInHall } from './hall-numbers';
 import { InputFault } from './input-fault';
@@ -79,9 +79,12 @@ function cameInAt(visit: VisitFields, now: number): number {
   return startOfDay(receivedDay(visit, now));
 }
 
-/** Those named first where more are named than an envelope has keys for: one too many must not keep an accusation out. */
+/**
+ * Those named first where more are named than an envelope has keys for, and nobody with a key nothing can be sealed to:
+ * one too many, or a broken one, must not keep an accusation out.
+ */
 export function sealedTo(readers: readonly ReaderInForce[]): readonly ReaderInForce[] {
-  return readers.slice(0, READERS_MAX);
+  return readers.filter(({ publicKey }) => canSealTo(publicKey)).slice(0, READERS_MAX);
 }
 
 export function addressedFacts({ isSealed, readers }: Addressees) {
@@ -97,9 +100,11 @@ function addresseesOf(station: Station, { petitions, isSealed = false }: Registr
   const office = officeOf(station);
   const fields = petitions.map((each) => each.fields);
   const mustSeal = isSealed || fields.some((each) => sealReason(each, office) !== undefined);
-  const readers = readersInForce(station).filter((reader) => !fields.some((each) => isAgainstReader(each, reader)));
+  const readers = sealedTo(
+    readersInForce(station).filter((reader) => !fields.some((each) => isAgainstReader(each, reader))),
+  );
   if (mustSeal && readers.length === 0) throw new StoreFault('SEAL_NO_READER');
-  return { isSealed: mustSeal, readers: sealedTo(readers) };
+  return { isSealed: mustSeal, readers };
 }
 
 function officeOf(station: Station) {

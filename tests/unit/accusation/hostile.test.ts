@@ -155,4 +155,18 @@ describe('readers', () => {
     const one = await hall.refused('reader:name', { userId: me?.id ?? '', unitName: '县纪委监委' });
     expect(one.fields?.['userId']).toContain('最多');
   });
+
+  // Points of small order: what X25519 gives from them everybody can compute, so it gives nothing.
+  test.each(['A'.repeat(43), `AQ${'A'.repeat(41)}`])(
+    'whose key nothing can be sealed to keep no accusation out: %s',
+    async (key) => {
+      nameSomebody(key);
+      expect((await hall.refused('visit:register', { ...accusation(), isSealed: true })).code).toBe('SEAL_NO_READER');
+      const open = await hall.call('visit:register', accusation());
+      expect(open.seal).toMatchObject({ isSealed: false, readerCount: 0 });
+      nameSomebody();
+      const sealed = await hall.call('visit:register', { ...accusation(), isSealed: true });
+      expect(sealed.seal).toMatchObject({ isSealed: true, readerCount: 1 });
+    },
+  );
 });
