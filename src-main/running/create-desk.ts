@@ -8,6 +8,7 @@ import {
   openByPassword,
   openByRecoveryKey,
   openFirstSlot,
+  requireDatabase,
   writeKeyFile,
 } from '../desk/key-ring';
 import { recoveryNotices, settledKeyFile } from '../desk/recovery';
@@ -95,7 +96,10 @@ export function createDesk(options: DeskOptions): Desk {
     });
   };
   const openWith = (key: string) => {
-    if (!station) adopt(openStation({ ...options, key }));
+    if (!station) {
+      requireDatabase(folder);
+      adopt(openStation({ ...options, key }));
+    }
     if (!loop) restartSync();
   };
   const preparation = newPreparation((done, all) => become({ kind: 'preparing', done, all }));
@@ -105,6 +109,7 @@ export function createDesk(options: DeskOptions): Desk {
       openWith(key);
       return undefined;
     }
+    requireDatabase(folder);
     const opened = openStation({ ...options, key, isRebuildLeft: true });
     const work = preparation.begin(opened);
     if (!work) {
@@ -130,6 +135,7 @@ export function createDesk(options: DeskOptions): Desk {
     try {
       keyFile = findKeyFile(folder);
       if (!keyFile) return become({ kind: 'setUp' });
+      requireDatabase(folder);
       const key = openByKeyring(keyFile, world.keyring);
       const work = key === undefined ? undefined : open(key);
       if (work) void work.then(() => become({ kind: 'loggedOut' }), fail);
@@ -173,6 +179,16 @@ export function createDesk(options: DeskOptions): Desk {
   }, LOCK_LOOK_MS);
   lookAtLock.unref();
 
+  /** A database that failed while it was open: nothing may be written any more into what is set aside. */
+  const letGo = () => {
+    tidying?.stop();
+    printing?.stop();
+    void loop?.stop().catch(() => undefined);
+    void backups?.stop();
+    station?.close();
+    [tidying, printing, loop, backups, station] = [undefined, undefined, undefined, undefined, undefined];
+  };
+
   const desk: Desk = {
     options,
     folder,
@@ -209,6 +225,7 @@ export function createDesk(options: DeskOptions): Desk {
       tell(...topics, 'sync');
     },
     setUp: (configuration, admin) => {
+      if (standing.kind !== 'setUp' || keyFile) throw new StoreFault('DATABASE_IN_USE', 'already set up');
       recovery.key = setUpStation({ ...options, keyring: world.keyring }, configuration, admin);
       firstLogin = { account: admin.account, password: admin.password };
       keyFile = findKeyFile(folder);
@@ -230,11 +247,16 @@ export function createDesk(options: DeskOptions): Desk {
     },
     cancelPreparing: () => preparation.cancel(),
     lock,
-    logOut: () => become({ kind: 'loggedOut' }),
+    logOut: () => {
+      // From any other page there is nobody to log out, and a recovery key or a fault to be read.
+      if (standing.kind === 'open' || standing.kind === 'locked') become({ kind: 'loggedOut' });
+    },
     touch: () => {
       touchedAt = performance.now();
     },
     restore: (backup) => {
+      if (standing.kind !== 'trouble') throw new StoreFault('RIGHT_MISSING');
+      letGo();
       restoreBackup(folder, backup, now());
       isRestored = true;
       begin(openWith);

@@ -3,7 +3,7 @@ import { asksForFeedback } from '../petition/triage-ways';
 import type { Registration } from '../ipc/shapes';
 import { isRealDay, readIdentityNumber } from '../people/identity-number';
 import { findTextFault } from '../text/text-fault';
-import { checkChannelFields } from './channel-check';
+import { checkChannelFields, lateSentence } from './channel-check';
 import { channelSet, channelWord, isFieldAsked, receivedDay } from './channel-sets';
 import type { PetitionFields, VisitFields } from './visit-fields';
 
@@ -94,7 +94,7 @@ export function checkVisitFields(visit: VisitFields, today: string, registeredOn
   const problems = [
     ...findTextProblems(visit, 'visit'),
     ...checkComing(visit, today, registeredOn),
-    ...checkChannelFields(visit, today),
+    ...checkChannelFields(visit, today, registeredOn),
   ];
   if (visit.bornOn !== undefined && !isRealDay(visit.bornOn)) {
     problems.push({ path: 'visit.bornOn', sentence: `${visit.bornOn} 没有这一天` });
@@ -114,7 +114,8 @@ function checkComing(visit: VisitFields, today: string, registeredOn: string): R
   if (visit.visitedAt === undefined || !isFieldAsked(visit.channel, 'visitedAt')) return [];
   const visitedOn = shanghaiDay(visit.visitedAt);
   const word = channelWord(visit.channel);
-  if (visitedOn > today) return [{ path: 'visit.visitedAt', sentence: `${word}时间不能在今天之后` }];
+  const late = lateSentence(`${word}时间`, visitedOn, today, registeredOn);
+  if (late !== undefined) return [{ path: 'visit.visitedAt', sentence: late }];
   if (visitedOn >= registeredOn || !isBlank(visit.backfillReason)) return [];
   const sentence = registeredOn === today ? `${word}不在今天，请写补录原因` : `${word}不在登记当天，请写补录原因`;
   return [{ path: 'visit.backfillReason', sentence }];

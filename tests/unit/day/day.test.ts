@@ -333,4 +333,51 @@ describe('a township', () => {
     const refused = await test.refused('notice:print', { petitionId: other.petitions[0]?.id ?? '' });
     expect(refused.code).toBe('RIGHT_MISSING');
   });
+
+  it('names in the notice the day the matter came in, and when it was written down if that was later', async () => {
+    const pages: string[] = [];
+    const test = await aDayAt({
+      printers: {
+        drawPage: async (html) => (pages.push(html), Buffer.from(html)),
+        findUndrawn: async () => '',
+        sendToPrinter: async () => 'sent',
+        listPrinters: async () => [{ name: 'A4', label: 'A4' }],
+      },
+    });
+    await test.call('station:configure', township);
+    const { visit, ...letter } = aRegistration({ petition: { triageWay: 'handleHere' } });
+    const { visitedAt: _, ...rest } = visit;
+    const told = { ...letter, visit: { ...rest, channel: 'letter', receivedOn: '2026-11-20' } };
+    const saved = await test.call('visit:register', told);
+    await test.call('notice:print', { petitionId: saved.petitions[0]?.id ?? '' });
+    await test.desk.printing().settled();
+    expect(pages[0]).toContain('2026年11月20日以来信方式');
+    expect(pages[0]).toContain('本机关已收到，并于2026年11月23日登记');
+    expect(pages[0]).not.toContain('当日');
+  });
+
+  it('writes down who took a notice away as a file, for it names the person', async () => {
+    const shelf = temporaryFolder();
+    folders.push(shelf);
+    const test = await aDayAt({
+      chooseFile: async (name) => join(shelf.path, name),
+      printers: {
+        drawPage: async (html) => Buffer.from(html),
+        findUndrawn: async () => '',
+        sendToPrinter: async () => 'sent',
+        listPrinters: async () => [{ name: 'A4', label: 'A4' }],
+      },
+    });
+    await test.call('station:configure', township);
+    const saved = await test.call('visit:register', aRegistration({ petition: { triageWay: 'handleHere' } }));
+    const petitionId = saved.petitions[0]?.id ?? '';
+    await test.call('notice:print', { petitionId });
+    await test.desk.printing().settled();
+    const [paper] = await test.call('print:ofPetition', { petitionId });
+    const looks = async () =>
+      (await test.call('petition:get', { id: petitionId })).timeline.filter(({ type }) => type === 'petition.viewed');
+    expect(await looks()).toHaveLength(0);
+    expect(await test.call('print:save', { id: paper?.id ?? '' })).toEqual({ isSaved: true });
+    expect(await looks()).toHaveLength(1);
+  });
 });
