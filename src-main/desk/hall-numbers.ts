@@ -4,6 +4,7 @@ import type { TicketState } from '../../src-shared/hall/ticket-fold';
 import { ticketSeries, TICKET_JUMP } from '../../src-shared/hall/ticket-number';
 import type { StreamRef } from '../../src-shared/journal/event';
 import type { Registration } from '../../src-shared/ipc/shapes';
+import { channelSet } from '../../src-shared/visit/channel-sets';
 import { missingFields } from '../../src-shared/visit/missing-fields';
 import type { VisitFields } from '../../src-shared/visit/visit-fields';
 import type { VisitState } from '../../src-shared/visit/visit-fold';
@@ -95,8 +96,8 @@ export function numberOf({ hall, on, series, serial }: TicketState): TicketNumbe
 
 /** 补录 of another day and whatever comes by post or telephone stand in no line. */
 function comesToday(station: Station, visit: VisitFields): boolean {
-  const isHere = visit.channel === undefined || visit.channel === 'visit';
-  return isHere && shanghaiDay(visit.visitedAt ?? station.now()) === shanghaiDay(station.now());
+  const { hasTicket } = channelSet(visit.channel);
+  return hasTicket && shanghaiDay(visit.visitedAt ?? station.now()) === shanghaiDay(station.now());
 }
 
 function isWhole({ visit, petitions }: Registration): boolean {

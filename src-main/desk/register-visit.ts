@@ -8,6 +8,7 @@ import { dueLegalOn } from '../../src-shared/petition/clocks';
 import { groupedCode, newPassphrase, newQueryCode } from '../../src-shared/petition/query-code';
 import type { PetitionState } from '../../src-shared/petition/petition-fold';
 import { checkRegistration } from '../../src-shared/visit/registration-check';
+import { receivedDay } from '../../src-shared/visit/channel-sets';
 import { missingFields } from '../../src-shared/visit/missing-fields';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import { shownVisitor } from '../../src-shared/visit/slip-words';
@@ -111,7 +112,7 @@ export function numbersFor(
   const chain = findOwnChain(writer);
   if (!chain) throw new StoreFault('STATION_NOT_OPEN');
   const state = getStationState(station);
-  const year = Number(shanghaiDay(visit.visitedAt ?? station.now()).slice(0, 4));
+  const year = Number(receivedDay(visit, station.now()).slice(0, 4));
   const counter = `serial:${chain.generation}:${year}`;
   const row = writer.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', counter);
   const last = Number(row?.value ?? 0);
@@ -162,7 +163,7 @@ export function showRegistered(reader: Reader, visitId: string): Registered {
         queryCode: groupedCode(petition.queryCode),
         passphrase: petition.passphrase,
         gist: isConfidential ? '' : (fields.gist ?? ''),
-        dueOn: dueLegalOn(shanghaiDay(visit.visitedAt ?? state.registeredAt)),
+        dueOn: dueLegalOn(receivedDay(visit, state.registeredAt)),
         missing: missingFields(visit, fields),
       };
     }),

@@ -48,6 +48,7 @@ export function showRow(station: Station, row: StoredPetition, isOnline: boolean
     upload: uploadStateOf(row, isOnline),
     isConfidential,
     channel: isConfidential ? '' : (row.channel ?? ''),
+    isBackfilled: !isConfidential && row.is_backfilled === 1,
   };
 }
 

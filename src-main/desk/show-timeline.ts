@@ -51,8 +51,13 @@ export function showEvent(
 
 function noteOf(event: TimelineRow): string {
   if (event.personal === null) return '';
-  const { note } = JSON.parse(event.personal.toString('utf8')) as { note?: string };
-  return note ?? '';
+  const { note, fields } = JSON.parse(event.personal.toString('utf8')) as {
+    note?: string;
+    fields?: { backfillReason?: string };
+  };
+  // Written down on a later day than it happened: why stands with the registration itself.
+  const backfill = event.type === 'visit.registered' && fields?.backfillReason ? `补录：${fields.backfillReason}` : '';
+  return note ?? backfill;
 }
 
 /** Old → new of an edit: the old value is looked up in the event the edit says it replaced. */

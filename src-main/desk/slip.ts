@@ -4,6 +4,7 @@ import { dueLegalOn } from '../../src-shared/petition/clocks';
 import { labelOf, VISIT_REASONS } from '../../src-shared/dictionary/visit-choices';
 import type { StationConfiguration } from '../../src-shared/station/station-events';
 import { REPLACEMENT_MARK } from '../../src-shared/print/print-job';
+import { channelSet, channelWord, peopleCount, receivedDay } from '../../src-shared/visit/channel-sets';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { VisitFields } from '../../src-shared/visit/visit-fields';
 import type { VisitState } from '../../src-shared/visit/visit-fold';
@@ -19,6 +20,8 @@ export interface SlipContent {
   readonly heading: string;
   /** 候访号; empty where nobody queues. */
   readonly ticket: string;
+  /** 时间 of who came or called; 收到 of what was sent. */
+  readonly whenLabel: string;
   readonly when: string;
   readonly where: string;
   readonly who: string;
@@ -45,7 +48,9 @@ export function slipContent(station: Station, visitId: string, isOnline: boolean
   const state = visitState(station, visitId);
   const visit = plainFields<VisitFields>(state.fields);
   const configuration = getStationState(station).configuration;
-  const visitedOn = shanghaiDay(visit.visitedAt ?? registered.registeredAt);
+  const { start } = channelSet(visit.channel);
+  const visitedOn = receivedDay(visit, registered.registeredAt);
+  const time = start === 'visitedAt' ? shanghaiTime(visit.visitedAt ?? registered.registeredAt) : '';
   const dueOn = dueLegalOn(visitedOn);
   const heading = configuration?.hall || configuration?.officeName || '';
   const matters = registered.petitions.map(({ caseNumber, queryCode, passphrase, gist }) => ({
@@ -58,14 +63,15 @@ export function slipContent(station: Station, visitId: string, isOnline: boolean
   const nextStep =
     matters.length > 0
       ? nextStepWords(configuration, `${dueOn}（${weekdayOf(dueOn)}）`)
-      : `已记下您这次来访（${reason}）。`;
+      : `已记下您这次${channelWord(visit.channel)}（${reason}）。`;
   const howToAsk = ['窗口', configuration?.phone, configuration?.queryAddress].filter(Boolean).join(' · ');
   return {
     heading,
     ticket: registered.ticket ?? '',
-    when: `${visitedOn}（${weekdayOf(visitedOn)}）${shanghaiTime(visit.visitedAt ?? registered.registeredAt)}`,
+    whenLabel: start === 'visitedAt' ? '时间' : '收到',
+    when: `${visitedOn}（${weekdayOf(visitedOn)}）${time}`,
     where: [visit.window ?? configuration?.window, visit.receptionist].filter(Boolean).join(' '),
-    who: `${registered.nameMasked}　共 ${visit.visitorCount ?? 1} 人`,
+    who: `${registered.nameMasked}　共 ${peopleCount(visit)} 人`,
     matters:
       matters.length > 0
         ? matters
@@ -149,7 +155,7 @@ main { display: ${isRoll ? 'block' : 'flex'}; gap: 8mm; margin-top: 2mm; } .fact
 hr { border: 0; border-top: 1px dashed #666; margin: 1.5mm 0; } .qr { width: 36mm; ${isRoll ? 'margin: 3mm auto;' : ''} } .qr svg { width: 36mm; height: 36mm; }
 footer { border-top: 1px solid #000; margin-top: 2mm; padding-top: 1mm; font-size: 9pt; }
 </style><header><h1>${escapeHtml(content.heading)}</h1><h2>登记回执</h2></header>
-<main><div class="facts">${row('候访号', content.ticket, 'number')}${row('时间', content.when)}${row('窗口', content.where)}${matters}${row('信访人', content.who)}${row('下一步', content.nextStep)}${row('怎么查', content.howToAsk)}</div>
+<main><div class="facts">${row('候访号', content.ticket, 'number')}${row(content.whenLabel, content.when)}${row('窗口', content.where)}${matters}${row('信访人', content.who)}${row('下一步', content.nextStep)}${row('怎么查', content.howToAsk)}</div>
 <div class="qr">${qr}</div></main>
 <footer>${escapeHtml(content.notice)}${content.offlineLine ? `<br>${escapeHtml(content.offlineLine)}` : ''}${content.copyLine ? `<br>${escapeHtml(content.copyLine)}` : ''}${undrawn === '' ? '' : `<br>${MARK_NOTE}`}</footer></html>`;
 }

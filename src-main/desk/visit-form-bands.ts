@@ -1,5 +1,6 @@
 import { shanghaiDay, shanghaiTime } from '../../src-shared/calendar/calendar-day';
 import {
+  AGENT_KINDS,
   CHANNELS,
   CHECK_METHODS,
   DEMAND_KINDS,
@@ -14,12 +15,14 @@ import {
   SPECIAL_NEEDS,
   type Choice,
 } from '../../src-shared/dictionary/visit-choices';
+import { isFieldAsked, peopleCount } from '../../src-shared/visit/channel-sets';
 import { treeLabel } from '../../src-shared/dictionary/tree-label';
 import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-fields';
 import { dictionaryEntries } from './dictionaries';
 import type { FormContent, Tick } from './form-content';
 import { categoryLabel } from './show-petition';
 import type { Station } from './station';
+import { channelBands, comingCell } from './visit-form-channel';
 
 /** When and by whom it was registered; null on a blank. */
 export type Registering = { readonly registeredAt: number; readonly registrar: string } | null;
@@ -28,17 +31,14 @@ export type Registering = { readonly registeredAt: number; readonly registrar: s
 const COLLECTIVE_FROM = 5;
 
 export function headBands(visit: VisitFields, registering: Registering, window: string): FormContent['bands'] {
-  const count = visit.visitorCount;
+  const count = visit.channel === undefined ? visit.visitorCount : peopleCount(visit);
   return [
-    [
-      { label: '来访时间', value: moment(visit.visitedAt), width: 2 },
-      { label: '登记时间', value: moment(registering?.registeredAt), width: 2 },
-    ],
+    [comingCell(visit), { label: '登记时间', value: moment(registering?.registeredAt), width: 2 }],
     [
       { label: '窗口', value: visit.window ?? (registering ? window : ''), width: 1 },
       { label: '登记人', value: registering?.registrar ?? '', width: 1 },
       { label: '信访形式', value: labelOf(CHANNELS, visit.channel), width: 1 },
-      { label: '来访人数', value: people(count), width: 1 },
+      { label: isFieldAsked(visit.channel, 'visitorCount') ? '来访人数' : '联名人数', value: people(count), width: 1 },
     ],
     [
       {
@@ -59,6 +59,7 @@ export function headBands(visit: VisitFields, registering: Registering, window: 
         width: 2,
       },
     ],
+    ...channelBands(visit),
     ...(visit.backfillReason ? [[{ label: '补录原因', value: visit.backfillReason, width: 4 }]] : []),
   ];
 }
@@ -99,14 +100,16 @@ export function personBands(station: Station, visit: VisitFields): FormContent['
       : []),
     [
       { label: '代理人', value: [agent?.name, agent?.phone].filter(Boolean).join('　'), width: 2 },
-      {
-        label: '委托书',
-        value: [
-          { label: '有', isOn: agent?.hasAuthorisation === true },
-          { label: '无', isOn: agent?.hasAuthorisation === false },
-        ],
-        width: 1,
-      },
+      agent?.kind === 'guardian'
+        ? { label: '代理', value: labelOf(AGENT_KINDS, agent.kind), width: 1 }
+        : {
+            label: '委托书',
+            value: [
+              { label: '有', isOn: agent?.hasAuthorisation === true },
+              { label: '无', isOn: agent?.hasAuthorisation === false },
+            ],
+            width: 1,
+          },
       { label: '未成年人', value: [{ label: '是', isOn: visit.isMinor === true }], width: 1 },
     ],
     [

@@ -106,6 +106,7 @@ function fillForm(
       },
     ],
     receptionParts: [
+      ...(visit.instruction ? [{ label: '批示', text: visit.instruction, lineCount: 2 }] : []),
       { label: '接待意见', text: visit.receptionOpinion ?? '', lineCount: 2 },
       { label: '告知内容', text: visit.toldContent ?? '', lineCount: 2 },
     ],

@@ -1,5 +1,6 @@
 import { addDays, startOfDay } from '../../src-shared/calendar/calendar-day';
 import type { PetitionFilter } from '../../src-shared/ipc/shapes';
+import { CHANNEL_LETTERS } from '../../src-shared/petition/case-number';
 import { searchQuery } from '../../src-shared/text/search-terms';
 
 /** A filter with its due dates as days; what today is, the store does not know. */
@@ -29,6 +30,8 @@ export function conditionsOf(filter: RowFilter): Condition[] {
     filter.isDisputed === true ? { sql: touches(DISPUTED), values: [], isIndexed: true } : undefined,
     filter.placeCode ? prefix('p.place_code', filter.placeCode, true) : undefined,
     filter.categoryCode ? prefix('p.category_code', filter.categoryCode.replace(/(00)+$/, ''), false) : undefined,
+    // The number says it: 信访形式 stands in its letters and is never edited. A filter on it needs no column.
+    filter.channel ? prefix('p.case_number', CHANNEL_LETTERS[filter.channel] ?? 'QT', false) : undefined,
     day('p.registered_at >=', filter.fromOn, startOfDay),
     day('p.registered_at <', filter.toOn, (on) => startOfDay(addDays(on, 1))),
     day('p.due_on >=', filter.dueFromOn, (on) => on, false),

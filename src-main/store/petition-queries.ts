@@ -25,6 +25,8 @@ export interface StoredPetition {
   readonly returned_count: number;
   /** Code of 信访形式; null while the visit has not come. */
   readonly channel: string | null;
+  /** 1 when it was written down on a later day than the visit was, with a reason. */
+  readonly is_backfilled: number;
 }
 
 /**
@@ -37,7 +39,8 @@ const openCount = (delivery: string) =>
       AND +e.delivery NOT IN ('accepted', 'flagged') AND +e.delivery ${delivery})`;
 const COLUMNS = `p.*, s.disputed_count + coalesce(v.disputed_count, 0) AS disputed_count,
   ${openCount(`<> 'refused'`)} AS pending_count, ${openCount(`= 'refused'`)} AS returned_count,
-  json_extract(v.state, '$.fields.channel.value') AS channel`;
+  json_extract(v.state, '$.fields.channel.value') AS channel,
+  json_extract(v.state, '$.fields.backfillReason.value') IS NOT NULL AS is_backfilled`;
 const JOINS = `JOIN stream s ON s.rid = p.stream_rid
   LEFT JOIN stream v ON v.type = iif(p.is_confidential, 'confidentialVisit', 'visit') AND v.id = p.visit_id`;
 

@@ -2,6 +2,7 @@ import { shanghaiDay } from '../../src-shared/calendar/calendar-day';
 import { isConfidential } from '../../src-shared/journal/event';
 import { dueLegalOn } from '../../src-shared/petition/clocks';
 import type { PetitionState } from '../../src-shared/petition/petition-fold';
+import { peopleCount, receivedDay } from '../../src-shared/visit/channel-sets';
 import { missingFields } from '../../src-shared/visit/missing-fields';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-fields';
@@ -35,7 +36,7 @@ export function writePetition(writer: Writer, row: StreamRow, state: PetitionSta
   const fields = plainFields<PetitionFields>(state.fields);
   const isVoided = state.voidings.length > 0;
   const missing = missingFields(visitFields, fields);
-  const receivedOn = shanghaiDay(visitFields.visitedAt ?? state.registeredAt);
+  const receivedOn = receivedDay(visitFields, state.registeredAt);
   const texts = searchedTexts({
     isConfidential: isConfidential(row),
     caseNumber: state.caseNumber,
@@ -54,7 +55,7 @@ export function writePetition(writer: Writer, row: StreamRow, state: PetitionSta
     shanghaiDay(state.registeredAt),
     isConfidential(row) ? 1 : 0,
     shownName(visitFields),
-    visitFields.visitorCount ?? 1,
+    peopleCount(visitFields),
     fields.gist ?? '',
     fields.placeCode ?? '',
     fields.categoryCode ?? '',

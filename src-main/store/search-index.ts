@@ -74,13 +74,24 @@ export function searchedTexts({ isConfidential, caseNumber, visit, petition }: S
   const numbers = [
     visit.idNumber,
     visit.phone,
+    visit.callerNumber,
+    visit.agent?.phone,
     ...(visit.representatives ?? []).flatMap(({ idNumber, phone }) => [idNumber, phone]),
   ];
   const words = [petition.problem, ...(petition.demands ?? []).map(({ text }) => text)];
   return {
     spoken: [...names, petition.gist].filter(isText),
-    other: [caseNumber, ...numbers, visit.addressDetail, ...words].filter(isText),
+    other: [
+      caseNumber,
+      ...numbers,
+      ...NUMBERS_ELSEWHERE.map((field) => visit[field]),
+      visit.addressDetail,
+      ...words,
+    ].filter(isText),
   };
 }
+
+/** Under these the matter stands in other books. */
+const NUMBERS_ELSEWHERE = ['sourceNumber', 'documentNumber', 'workOrderNumber', 'paperNumber'] as const;
 
 const isText = (text: string | undefined): text is string => text !== undefined && text !== '';

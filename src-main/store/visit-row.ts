@@ -1,3 +1,4 @@
+import { peopleCount } from '../../src-shared/visit/channel-sets';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { VisitFields } from '../../src-shared/visit/visit-fields';
 import type { VisitState } from '../../src-shared/visit/visit-fold';
@@ -30,7 +31,7 @@ export function writeVisit(
     state.registeredAt,
     fields.visitedAt ?? state.registeredAt,
     shownName(fields),
-    fields.visitorCount ?? 1,
+    peopleCount(fields),
     state.voidings.length > 0 ? 1 : 0,
   );
 }

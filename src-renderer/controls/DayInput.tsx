@@ -13,6 +13,7 @@ interface DayInputProps {
   readonly suffix?: string;
   readonly isInvalid?: boolean;
   readonly describedBy?: string;
+  readonly onLeave?: () => void;
 }
 
 /** A typed day: 19650302 or 1965.3.2 become 1965-03-02 on leaving. What cannot be read stays as typed and says so. */
@@ -40,6 +41,7 @@ export function DayInput(props: DayInputProps) {
       onChange={(event) => write(event.currentTarget.value)}
       onBlur={() => {
         if (!isUnread) setTyped(null);
+        props.onLeave?.();
       }}
     />
   );

@@ -23,6 +23,7 @@ export const FRAME_TEXT = {
 /** The list under F1. */
 export const SHORTCUTS: readonly (readonly [keys: string, act: string])[] = [
   ['F2 / Ctrl N', '新登记'],
+  ['Shift F2 / Alt N', '用其他形式登记，补录一批'],
   ['F3 / Ctrl K', '搜索'],
   ['F7', '叫下一位'],
   ['Ctrl S', '保存登记'],

@@ -75,6 +75,10 @@ export const TRIAGE_WAYS = list(
   ['handleHere', '自办'],
   ['file', '存'],
 );
+/** 约访/当场: how somebody comes before a leader. */
+export const RECEPTION_APPOINTMENTS = list(['appointed', '约访'], ['onTheSpot', '当场']);
+/** Whoever speaks for another: authorised, or by law for a minor. */
+export const AGENT_KINDS = list(['authorised', '委托代理人'], ['guardian', '监护人']);
 export const PETITIONER_KINDS = list(['person', '个人'], ['organisation', '法人或其他组织']);
 export const MATERIAL_KINDS = list(['original', '原件'], ['copy', '复印件']);
 export const SEXES = list(['male', '男'], ['female', '女'], ['unstated', '未说明']);

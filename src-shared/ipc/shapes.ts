@@ -101,6 +101,8 @@ export const petitionRowSchema = z.strictObject({
   isConfidential: z.boolean(),
   /** Code of 信访形式; empty for a confidential petition, or before its visit has come. */
   channel: z.string(),
+  /** 补录: written down on a later day than they came. */
+  isBackfilled: z.boolean(),
 });
 export type PetitionRow = z.infer<typeof petitionRowSchema>;
 
@@ -111,6 +113,8 @@ export const petitionFilterSchema = z.strictObject({
   isDisputed: z.boolean().optional(),
   placeCode: z.string().max(12).optional(),
   categoryCode: z.string().max(6).optional(),
+  /** Code of 信访形式. */
+  channel: z.string().max(40).optional(),
   /** Registration day, inclusive, YYYY-MM-DD in Asia/Shanghai. */
   fromOn: z.string().max(10).optional(),
   toOn: z.string().max(10).optional(),

@@ -104,3 +104,8 @@ export function isRealDay(day: string): boolean {
   const at = Date.parse(`${day}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === day;
 }
+
+/** Not 18 yet (《民法典》第17条): of age on the birthday itself; who was born on a 29 February is on 1 March. */
+export function isUnderAge(bornOn: string, today: string): boolean {
+  return today < `${String(Number(bornOn.slice(0, 4)) + 18).padStart(4, '0')}${bornOn.slice(4)}`;
+}

@@ -26,6 +26,10 @@ const MASKS: Readonly<Record<string, Mask>> = {
   organisation: (unit: { contact: string }) => ({ ...unit, contact: maskName(unit.contact) }),
   representatives: (people: Person[]) => people.map(maskPerson),
   accusedPerson: maskName,
+  callerNumber: maskPhone,
+  envelopeAddress: maskAddress,
+  // A letter signs itself: name, number and village stand anywhere in it.
+  originalText: (text: string) => `（${[...text].length} 字，显示个人信息后可看）`,
 };
 
 /** @param field name of a visit or petition field; @param value its value, null when emptied. */

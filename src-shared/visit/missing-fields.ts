@@ -1,17 +1,18 @@
+import { channelSet } from './channel-sets';
 import type { PetitionFields, VisitFields } from './visit-fields';
 
-/** Fields without which a registration is 待补录 (ux.md §3, the asterisks), in the order of the form. */
-export const NEEDED_FIELDS = [
-  'visit.reason',
-  'visit.name',
-  'visit.residenceCode',
-  'visit.visitorCount',
+/** Fields of the matter without which a registration is 待补录 (ux.md §3, the asterisks), in the order of the form. */
+export const NEEDED_OF_PETITION = [
   'petition.placeCode',
   'petition.gist',
   'petition.problem',
   'petition.demands',
 ] as const;
-export type NeededField = (typeof NEEDED_FIELDS)[number];
+
+/** What is needed for a complete registration, by channel, in the order of the form. */
+export function neededFields(channel: string | undefined): readonly string[] {
+  return [...channelSet(channel).needed.map((field) => `visit.${field}`), ...NEEDED_OF_PETITION];
+}
 
 /**
  * What a later colleague still has to ask for. Never a reason to refuse registration (第19条 wants name, address,
@@ -19,19 +20,24 @@ export type NeededField = (typeof NEEDED_FIELDS)[number];
  *
  * @param petition null for a visit that opened nothing: then only the visit's own fields count.
  */
-export function missingFields(visit: VisitFields, petition: PetitionFields | null): NeededField[] {
-  const hasName = visit.isAnonymous === true || isFilled(visit.name) || isFilled(visit.organisation?.name);
-  const has: Record<NeededField, boolean> = {
-    'visit.reason': isFilled(visit.reason),
-    'visit.name': hasName,
-    'visit.residenceCode': visit.isAnonymous === true || isFilled(visit.residenceCode),
-    'visit.visitorCount': visit.visitorCount !== undefined,
-    'petition.placeCode': petition === null || isFilled(petition.placeCode),
-    'petition.gist': petition === null || isFilled(petition.gist),
-    'petition.problem': petition === null || isFilled(petition.problem),
-    'petition.demands': petition === null || (petition.demands ?? []).some(({ text }) => isFilled(text)),
-  };
-  return NEEDED_FIELDS.filter((field) => !has[field]);
+export function missingFields(visit: VisitFields, petition: PetitionFields | null): string[] {
+  return neededFields(visit.channel).filter((path) => {
+    const [side, field = ''] = path.split('.');
+    return side === 'visit' ? !hasOfVisit(visit, field as keyof VisitFields) : !hasOfPetition(petition, field);
+  });
+}
+
+function hasOfVisit(visit: VisitFields, field: keyof VisitFields): boolean {
+  if (field === 'name') return visit.isAnonymous === true || isFilled(visit.name) || isFilled(visit.organisation?.name);
+  if (field === 'residenceCode' && visit.isAnonymous === true) return true;
+  const value = visit[field];
+  return typeof value === 'string' ? isFilled(value) : value !== undefined;
+}
+
+function hasOfPetition(petition: PetitionFields | null, field: string): boolean {
+  if (petition === null) return true;
+  if (field === 'demands') return (petition.demands ?? []).some(({ text }) => isFilled(text));
+  return isFilled(petition[field as 'placeCode' | 'gist' | 'problem']);
 }
 
 function isFilled(text: string | undefined): boolean {

@@ -1,8 +1,10 @@
-import { shanghaiDay } from '../calendar/calendar-day';
+import { shanghaiDay, startOfDay } from '../calendar/calendar-day';
 import { asksForFeedback } from '../petition/triage-ways';
 import type { Registration } from '../ipc/shapes';
 import { isRealDay, readIdentityNumber } from '../people/identity-number';
 import { findTextFault } from '../text/text-fault';
+import { checkChannelFields } from './channel-check';
+import { channelSet, channelWord, isFieldAsked, receivedDay } from './channel-sets';
 import type { PetitionFields, VisitFields } from './visit-fields';
 
 /** One thing that keeps a registration from being saved: where, and a sentence for the person at the desk. */
@@ -21,6 +23,11 @@ const TEXT_MAX: Readonly<Record<string, number>> = {
   receptionOpinion: 2_000,
   toldContent: 2_000,
   emergencyNote: 2_000,
+  instruction: 2_000,
+  originalText: 10_000,
+  window: 40,
+  batch: 40,
+  paperNumber: 40,
 };
 const LINE_MAX = 100;
 
@@ -54,10 +61,10 @@ export function checkRegistration(registration: Registration, today: string): Re
 export function checkWho(visit: VisitFields): RegistrationProblem[] {
   const problems: RegistrationProblem[] = [];
   if (isBlank(visit.reason)) problems.push({ path: 'visit.reason', sentence: '请先选来访事由' });
-  const hasName = !isBlank(visit.name) || !isBlank(visit.organisation?.name);
-  if (visit.isAnonymous !== true && !hasName)
-    problems.push({ path: 'visit.name', sentence: '请填姓名；不愿留名的打开“匿名”' });
-  if (visit.visitorCount === undefined) problems.push({ path: 'visit.visitorCount', sentence: '请填来访人数' });
+  problems.push(...checkName(visit));
+  const isCounted = isFieldAsked(visit.channel, 'visitorCount');
+  if (isCounted && visit.visitorCount === undefined)
+    problems.push({ path: 'visit.visitorCount', sentence: '请填来访人数' });
   const spoken = visit.representatives?.length ?? 0;
   if (visit.visitorCount !== undefined && spoken > visit.visitorCount) {
     const sentence = `写了 ${spoken} 名代表，来访人数却是 ${visit.visitorCount} 人`;
@@ -70,21 +77,24 @@ export function checkWho(visit: VisitFields): RegistrationProblem[] {
   return problems;
 }
 
+function checkName(visit: VisitFields): RegistrationProblem[] {
+  if (visit.isAnonymous === true || !isBlank(visit.name) || !isBlank(visit.organisation?.name)) return [];
+  return visit.petitionerKind === 'organisation'
+    ? [{ path: 'visit.organisation.name', sentence: '请填单位名称；不愿留名的打开“匿名”' }]
+    : [{ path: 'visit.name', sentence: '请填姓名；不愿留名的打开“匿名”' }];
+}
+
 /**
  * Fields of the person and the coming; used by 更正 too.
  *
  * @param registeredOn day in Shanghai it was written down; before that day a visit needs its 补录原因.
  */
 export function checkVisitFields(visit: VisitFields, today: string, registeredOn = today): RegistrationProblem[] {
-  const problems = findTextProblems(visit, 'visit');
-  if (visit.visitedAt !== undefined) {
-    const visitedOn = shanghaiDay(visit.visitedAt);
-    if (visitedOn > today) problems.push({ path: 'visit.visitedAt', sentence: '来访时间不能在今天之后' });
-    else if (visitedOn < registeredOn && isBlank(visit.backfillReason)) {
-      const sentence = registeredOn === today ? '来访不在今天，请写补录原因' : '来访不在登记当天，请写补录原因';
-      problems.push({ path: 'visit.backfillReason', sentence });
-    }
-  }
+  const problems = [
+    ...findTextProblems(visit, 'visit'),
+    ...checkComing(visit, today, registeredOn),
+    ...checkChannelFields(visit, today),
+  ];
   if (visit.bornOn !== undefined && !isRealDay(visit.bornOn)) {
     problems.push({ path: 'visit.bornOn', sentence: `${visit.bornOn} 没有这一天` });
   } else if (visit.bornOn !== undefined && visit.bornOn > today) {
@@ -96,6 +106,17 @@ export function checkVisitFields(visit: VisitFields, today: string, registeredOn
     if (!read.ok) problems.push({ path: 'visit.idNumber', sentence: read.sentence });
   }
   return problems;
+}
+
+/** Who writes down later when somebody came or called says why. Letters come by days of their own. */
+function checkComing(visit: VisitFields, today: string, registeredOn: string): RegistrationProblem[] {
+  if (visit.visitedAt === undefined || !isFieldAsked(visit.channel, 'visitedAt')) return [];
+  const visitedOn = shanghaiDay(visit.visitedAt);
+  const word = channelWord(visit.channel);
+  if (visitedOn > today) return [{ path: 'visit.visitedAt', sentence: `${word}时间不能在今天之后` }];
+  if (visitedOn >= registeredOn || !isBlank(visit.backfillReason)) return [];
+  const sentence = registeredOn === today ? `${word}不在今天，请写补录原因` : `${word}不在登记当天，请写补录原因`;
+  return [{ path: 'visit.backfillReason', sentence }];
 }
 
 /** Fields of the matter; used by 更正 too. @param path where the petition stands, `petitions.0`. */
@@ -121,9 +142,11 @@ export function checkFeedbackDay(
     const sentence = isShaped ? `${feedbackDueOn} 没有这一天` : '看不出是哪一天，可写成 20261223';
     return [{ path: at, sentence }];
   }
-  const cameOn = visit.visitedAt === undefined ? registeredOn : shanghaiDay(visit.visitedAt);
+  const cameOn = receivedDay(visit, startOfDay(registeredOn));
   if (feedbackDueOn > cameOn) return [];
-  return [{ path: at, sentence: `反馈期限应在来访当天（${cameOn}）之后` }];
+  const { word, start } = channelSet(visit.channel);
+  const day = start === 'visitedAt' ? `${word}当天` : '收到当天';
+  return [{ path: at, sentence: `反馈期限应在${day}（${cameOn}）之后` }];
 }
 
 /** Looks at every text of a record, however deep: each is refused with its own path and sentence. */

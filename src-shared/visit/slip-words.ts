@@ -1,4 +1,5 @@
 import { maskName } from '../people/mask';
+import { channelSet, peopleCount } from './channel-sets';
 import type { VisitFields } from './visit-fields';
 
 /** The visitor as lists and slips name her. */
@@ -13,6 +14,8 @@ export function shownVisitor(visit: VisitFields): string {
  * @param stationWindow what stands on the slip of a visit without a window.
  */
 export function slipWords(visit: VisitFields, gists: readonly string[], stationWindow: string): string {
-  const { visitedAt = null, window = stationWindow, receptionist = '', visitorCount = 1 } = visit;
-  return JSON.stringify([visitedAt, window, receptionist, shownVisitor(visit), visitorCount, gists]);
+  const { visitedAt = null, window = stationWindow, receptionist = '' } = visit;
+  const { start } = channelSet(visit.channel);
+  const came = start === 'visitedAt' ? visitedAt : (visit[start] ?? null);
+  return JSON.stringify([came, window, receptionist, shownVisitor(visit), peopleCount(visit), gists]);
 }

@@ -48,6 +48,30 @@ export const visitFactsShape = {
   checkMethod: choiceCodeSchema,
   /** 窗口 */
   window: z.string().max(40),
+  /** 通话结束, UTC ms; a call begins at `visitedAt`. */
+  callEndedAt: instantSchema,
+  /** 收信日 of a letter or fax: D01 counts from it. */
+  receivedOn: dateOn,
+  postmarkedOn: dateOn,
+  /** 联名人数 */
+  cosignerCount: z.int().min(1).max(999_999),
+  /** 来源系统 */
+  sourceSystem: z.string().max(100),
+  /** 提交/交换日: D01 of what came through another system, or from above, counts from it. */
+  exchangedOn: dateOn,
+  /** 来文机关 */
+  sendingOffice: z.string().max(100),
+  /** 指定反馈日期: the day the office above wants to hear of it. */
+  reportBackOn: dateOn,
+  batch: z.string().max(40),
+  /** 办理时限 of a 12345 work order; never a clock of the law. */
+  handleByOn: dateOn,
+  /** 接访地点 */
+  receptionPlace: z.string().max(100),
+  /** 约访/当场 */
+  appointment: choiceCodeSchema,
+  /** 纸质编号: what stood on the pre-printed blank. */
+  paperNumber: z.string().max(40),
 };
 
 export const visitPersonalShape = {
@@ -68,7 +92,13 @@ export const visitPersonalShape = {
   addressDetail: line,
   occupation: choiceCodeSchema,
   workUnit: line,
-  agent: z.strictObject({ name: line, phone: line, hasAuthorisation: z.boolean() }),
+  /** 代理人; `kind` says by what right, absent means authorised. */
+  agent: z.strictObject({
+    name: line,
+    phone: line,
+    hasAuthorisation: z.boolean(),
+    kind: choiceCodeSchema.optional(),
+  }),
   organisation: z.strictObject({ name: line, creditCode: line, contact: line }),
   representatives: z.array(personSchema).max(REPRESENTATIVES_MAX),
   /** 概要 of a visit that opens no petition; each petition has its own. */
@@ -79,6 +109,18 @@ export const visitPersonalShape = {
   toldContent: paragraph,
   emergencyNote: paragraph,
   backfillReason: line,
+  callerNumber: line,
+  /** 受信人 */
+  addressee: line,
+  envelopeAddress: line,
+  /** 上级系统编号, 来文字号, 工单编号: each leads to a person in another office's books. */
+  sourceNumber: line,
+  documentNumber: line,
+  workOrderNumber: line,
+  /** 原文 as it came. */
+  originalText: narrative,
+  /** 批示 */
+  instruction: paragraph,
 };
 
 export const petitionFactsShape = {

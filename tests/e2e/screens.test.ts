@@ -99,6 +99,30 @@ async function registering(): Promise<void> {
   await look('登记成功', LOOKS);
 }
 
+async function byOtherChannels(): Promise<void> {
+  const { page } = desk;
+  for (const [digit, first] of [
+    ['2', '收信日'],
+    ['4', '来电号码'],
+    ['7', '来文机关'],
+    ['8', '接访领导'],
+  ] as const) {
+    await page.keyboard.press('Shift+F2');
+    await expect(page.getByRole('menu', { name: '用其他形式登记' })).toBeVisible();
+    if (digit === '2') await look('channels to choose from');
+    await page.keyboard.press(digit);
+    await expect(box(first)).toBeFocused();
+    await look(`form that begins with ${first}`, THREE_LOOKS, '.action-bar button');
+    await page.keyboard.press('Control+W');
+  }
+  await page.keyboard.press('Shift+F2');
+  await expect(page.getByRole('menu', { name: '用其他形式登记' })).toBeVisible();
+  await page.keyboard.press('b');
+  await expect(box('补录日期')).toBeFocused();
+  await look('补录一批');
+  await page.keyboard.press('Escape');
+}
+
 async function workbench(): Promise<void> {
   const { page } = desk;
   await goTo(page, '工作台');

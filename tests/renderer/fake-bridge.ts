@@ -376,7 +376,7 @@ export function newRow(change: Partial<PetitionRow>): PetitionRow {
   return {
     id: uuid(), caseNumber: 'LF130131-2026-A1-000213', registeredAt: at, nameMasked: '刘**', visitorCount: 1, gist: '反映李家沟村二组2024年土地流转款未付',
     placeLabel: '温塘镇 李家沟村', categoryLabel: '农村农业 土地承包经营', stage: 'toTriage', disputedCount: 0, unit: '', dueOn: addDays(shanghaiDay(at), 15),
-    upload: 'received', isConfidential: false, channel: 'visit', ...change,
+    upload: 'received', isConfidential: false, isBackfilled: false, channel: 'visit', ...change,
   }; // prettier-ignore
 }
 

@@ -5,6 +5,7 @@ import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
 import { peopleWords, STAGE_WORDS } from '../../../src-shared/petition/petition-words';
 import { FaultLine } from '../../controls/FaultLine';
 import { UploadMark } from '../../frame/UploadMark';
+import { LIST_TEXT } from './list-text';
 import { NextDue } from './NextDue';
 import { PETITION_TEXT } from './petition-text';
 import type { Step } from './step';
@@ -32,6 +33,11 @@ export function DetailHead({ detail, reveal, onBack, onStep }: DetailHeadProps) 
           <span className="badge" data-tone={row.stage === 'voided' ? 'cinnabar' : 'pine'}>
             {STAGE_WORDS[row.stage]}
           </span>
+          {row.isBackfilled && (
+            <span className="badge" data-tone="ochre">
+              {LIST_TEXT.backfilled}
+            </span>
+          )}
           {row.isConfidential && <span className="badge">{PETITION_TEXT.confidential}</span>}
           <UploadMark state={row.upload} withWords />
           <Visitor detail={detail} reveal={reveal} />

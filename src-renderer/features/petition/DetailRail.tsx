@@ -1,9 +1,10 @@
 import { Tooltip } from '@mantine/core';
 import { useState } from 'react';
-import { shanghaiDay } from '../../../src-shared/calendar/calendar-day';
 import { labelOf, VISIT_REASONS } from '../../../src-shared/dictionary/visit-choices';
+import { channelDues } from '../../../src-shared/petition/channel-dues';
 import { receiptClock } from '../../../src-shared/petition/clocks';
 import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
+import { receivedDay } from '../../../src-shared/visit/channel-sets';
 import type { Demand, VisitFields } from '../../../src-shared/visit/visit-fields';
 import { FaultLine } from '../../controls/FaultLine';
 import { call } from '../../desk-api';
@@ -13,6 +14,7 @@ import { useOpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
 import { openNewRegistration } from '../visit/open-registration';
 import { useCalendar } from '../../use-calendar';
+import { valuesOf } from './edit-form';
 import type { Step } from './step';
 import { PETITION_TEXT } from './petition-text';
 
@@ -135,8 +137,8 @@ function Clock({ detail }: { detail: PetitionDetail }) {
   if (dueOn === null || stage === 'voided') return null;
   const left = leftUntil(dueOn, today());
   const tone = left.tone === 'late' ? 'cinnabar' : left.tone === 'soon' ? 'ochre' : '';
-  const visitedAt = detail.visit['visitedAt']?.value;
-  const from = shanghaiDay(typeof visitedAt === 'number' ? visitedAt : registeredAt);
+  const visit = valuesOf<VisitFields>(detail.visit);
+  const from = receivedDay(visit, registeredAt);
   const clock = receiptClock(officeKind, from, calendar);
   return (
     <>
@@ -159,6 +161,13 @@ function Clock({ detail }: { detail: PetitionDetail }) {
           </strong>
         </div>
       </Tooltip>
+      {/* What others ask for stands beside the periods of the law, never in their place. */}
+      {channelDues(visit).map((line) => (
+        <div key={line.label} className="card row" title={line.explanation}>
+          <span className="grow">{line.label}</span>
+          <span className="num ink2">{line.when}</span>
+        </div>
+      ))}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { call } from '../../desk-api';
 import { useAct } from '../../desk-queries';
 import { labelOfPath } from '../visit/visit-text';
 import { editKeyOf, isAsked } from './edit-fields';
-import { viewAt } from './edit-form';
+import { contentOf, scopeOf, viewAt } from './edit-form';
 import { wordsOf, type Trees } from './field-words';
 import { PETITION_TEXT } from './petition-text';
 import { useTrees } from './use-trees';
@@ -70,9 +70,7 @@ function Dispute({ detail, path, view, trees, onRewrite }: DisputeProps) {
 
 function canRewrite(detail: PetitionDetail, path: string): boolean {
   const key = editKeyOf(path);
-  const isAnonymous = detail.visit['isAnonymous']?.value === true;
-  const isAccusation = detail.petition['purpose']?.value === 'accusation';
-  return key !== undefined && detail.row.stage !== 'voided' && isAsked(key, { isAnonymous, isAccusation });
+  return key !== undefined && detail.row.stage !== 'voided' && isAsked(key, scopeOf(contentOf(detail)));
 }
 
 interface SideProps {

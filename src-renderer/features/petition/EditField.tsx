@@ -11,6 +11,7 @@ import {
 import { VISITORS_MAX } from '../../../src-shared/visit/visit-fields';
 import { optionsOf } from '../../controls/tree-filter';
 import { AreaField } from '../visit/AreaField';
+import { ChannelFieldControl } from '../visit/ChannelBand';
 import { BarField, ChipsField, TickField, TreeField } from '../visit/choice-fields';
 import { CountField } from '../visit/CountField';
 import { DemandList } from '../visit/DemandList';
@@ -51,6 +52,27 @@ const CONTROLS: Readonly<Record<EditKey, () => ReactNode>> = {
       <TextField path="visit.backfillReason" />
     </>
   ),
+  'visit.paperNumber': () => <TextField path="visit.paperNumber" />,
+  'visit.callerNumber': () => <ChannelFieldControl field="callerNumber" />,
+  'visit.callEndedAt': () => <ChannelFieldControl field="callEndedAt" />,
+  'visit.receivedOn': () => <ChannelFieldControl field="receivedOn" />,
+  'visit.postmarkedOn': () => <ChannelFieldControl field="postmarkedOn" />,
+  'visit.addressee': () => <ChannelFieldControl field="addressee" />,
+  'visit.envelopeAddress': () => <ChannelFieldControl field="envelopeAddress" />,
+  'visit.cosignerCount': () => <ChannelFieldControl field="cosignerCount" />,
+  'visit.sourceSystem': () => <ChannelFieldControl field="sourceSystem" />,
+  'visit.sourceNumber': () => <ChannelFieldControl field="sourceNumber" />,
+  'visit.exchangedOn': () => <ChannelFieldControl field="exchangedOn" />,
+  'visit.sendingOffice': () => <ChannelFieldControl field="sendingOffice" />,
+  'visit.documentNumber': () => <ChannelFieldControl field="documentNumber" />,
+  'visit.reportBackOn': () => <ChannelFieldControl field="reportBackOn" />,
+  'visit.batch': () => <ChannelFieldControl field="batch" />,
+  'visit.workOrderNumber': () => <ChannelFieldControl field="workOrderNumber" />,
+  'visit.handleByOn': () => <ChannelFieldControl field="handleByOn" />,
+  'visit.receptionPlace': () => <ChannelFieldControl field="receptionPlace" />,
+  'visit.appointment': () => <ChannelFieldControl field="appointment" />,
+  'visit.originalText': () => <AreaField path="visit.originalText" isTall />,
+  'visit.instruction': () => <AreaField path="visit.instruction" />,
   'visit.window': () => <TextField path="visit.window" />,
   'visit.receptionist': () => <TextField path="visit.receptionist" />,
   'visit.receivingLeader': () => <TextField path="visit.receivingLeader" />,

@@ -1,14 +1,19 @@
 import type { FieldView, PetitionDetail } from '../../../src-shared/ipc/shapes';
+import { CHANNEL_FIELD_NAMES } from '../../../src-shared/visit/channel-fields';
 import { labelOfPath } from '../visit/visit-text';
 import { wordsOf, type Trees } from './field-words';
 import { PETITION_TEXT } from './petition-text';
 import { useTrees } from './use-trees';
 
+/** Of the channel, but for what has a place of its own further down. */
+const CHANNEL_ORDER = CHANNEL_FIELD_NAMES.filter(
+  (field) => !['receivingLeader', 'instruction', 'originalText'].includes(field),
+);
 const VISIT_ORDER = [
-  'reason', 'channel', 'visitedAt', 'window', 'receptionist', 'receivingLeader', 'backfillReason', 'petitionerKind',
+  'reason', 'channel', 'visitedAt', 'window', 'receptionist', 'receivingLeader', 'backfillReason', 'paperNumber', ...CHANNEL_ORDER, 'petitionerKind',
   'name', 'idDocument', 'idNumber', 'idNumberNote', 'sex', 'bornOn', 'ethnicGroup', 'phone', 'phoneOwner', 'phoneOwnerNote',
   'residenceCode', 'addressDetail', 'registeredAddress', 'occupation', 'workUnit', 'organisation', 'agent', 'isMinor',
-  'visitorCount', 'representatives', 'specialNeeds', 'recordMethod', 'checkMethod', 'emergencyNote', 'receptionOpinion', 'toldContent',
+  'visitorCount', 'representatives', 'specialNeeds', 'recordMethod', 'checkMethod', 'emergencyNote', 'instruction', 'receptionOpinion', 'toldContent', 'originalText',
 ] as const; // prettier-ignore
 const PETITION_ORDER = [
   'gist', 'placeCode', 'categoryCode', 'purpose', 'demandKind', 'involvedCount', 'problem', 'demands', 'priorHistory',
@@ -19,6 +24,9 @@ const WIDE = new Set([
   'demands',
   'representatives',
   'emergencyNote',
+  'instruction',
+  'originalText',
+  'envelopeAddress',
   'receptionOpinion',
   'toldContent',
   'priorHistoryText',

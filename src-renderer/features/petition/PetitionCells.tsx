@@ -77,6 +77,11 @@ function Gist({ row }: { row: PetitionRow }) {
   if (row.isConfidential) return <span className="ink2">{CONFIDENTIAL}</span>;
   return (
     <span title={row.gist}>
+      {row.isBackfilled && (
+        <span className="badge" data-tone="ochre">
+          {LIST_TEXT.backfilled}
+        </span>
+      )}{' '}
       {row.disputedCount > 0 && (
         <span className="badge" data-tone="plum">
           {LIST_TEXT.disputed}

@@ -1,6 +1,7 @@
 import { Input } from '@mantine/core';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { useId, useState, type KeyboardEvent } from 'react';
+import { CHANNELS, labelOf } from '../../../src-shared/dictionary/visit-choices';
 import type { PetitionFilter, UploadState } from '../../../src-shared/ipc/shapes';
 import { STAGE_WORDS, UPLOAD_WORDS } from '../../../src-shared/petition/petition-words';
 import { DayInput } from '../../controls/DayInput';
@@ -82,6 +83,7 @@ function useChips(filter: PetitionFilter) {
     ['isDisputed', filter.isDisputed ? LIST_TEXT.disputed : ''],
     ['placeCode', filter.placeCode ? `${chip.placeCode} ${pathLabel(places, filter.placeCode)}` : ''],
     ['categoryCode', filter.categoryCode ? `${chip.categoryCode} ${pathLabel(categories, filter.categoryCode)}` : ''],
+    ['channel', filter.channel ? `${chip.channel} ${labelOf(CHANNELS, filter.channel)}` : ''],
     ['fromOn', filter.fromOn ? `${chip.fromOn} ${filter.fromOn}` : ''],
     ['toOn', filter.toOn ? `${chip.toOn} ${filter.toOn}` : ''],
     ['ids', filter.ids ? LIST_TEXT.tickedChip(countWords(filter.ids.length)) : ''],
@@ -93,6 +95,8 @@ function useChips(filter: PetitionFilter) {
 
 const UPLOADS: readonly UploadState[] = ['local', 'uploading', 'received', 'returned'];
 const STAGES = ['toComplete', 'toTriage', 'voided'] as const;
+const CHANNEL_CODES = CHANNELS.map(({ code }) => code);
+const CHANNEL_WORDS = Object.fromEntries(CHANNELS.map(({ code, label }) => [code, label]));
 const DUES = ['soon', 'overdue'] as const;
 
 function FilterFields({ filter }: { filter: PetitionFilter }) {
@@ -114,6 +118,13 @@ function FilterFields({ filter }: { filter: PetitionFilter }) {
         words={LIST_TEXT.dueWords}
         value={filter.due}
         onChange={(due) => changeFilter({ due })}
+      />
+      <Choose
+        label={LIST_TEXT.channel}
+        choices={CHANNEL_CODES}
+        words={CHANNEL_WORDS}
+        value={filter.channel}
+        onChange={(channel) => changeFilter({ channel })}
       />
       <TreeCombobox
         id={`${id}p`}

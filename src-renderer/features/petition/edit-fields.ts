@@ -1,3 +1,5 @@
+import { isFieldAsked } from '../../../src-shared/visit/channel-sets';
+import type { VisitFields } from '../../../src-shared/visit/visit-fields';
 import { labelOfPath } from '../visit/visit-text';
 
 /**
@@ -7,6 +9,27 @@ import { labelOfPath } from '../visit/visit-text';
 export const EDIT_ENTRIES = {
   'visit.reason': [],
   'visit.visitedAt': ['visit.backfillReason'],
+  'visit.paperNumber': [],
+  'visit.callerNumber': [],
+  'visit.callEndedAt': [],
+  'visit.receivedOn': [],
+  'visit.postmarkedOn': [],
+  'visit.addressee': [],
+  'visit.envelopeAddress': [],
+  'visit.cosignerCount': [],
+  'visit.sourceSystem': [],
+  'visit.sourceNumber': [],
+  'visit.exchangedOn': [],
+  'visit.originalText': [],
+  'visit.sendingOffice': [],
+  'visit.documentNumber': [],
+  'visit.reportBackOn': [],
+  'visit.batch': [],
+  'visit.workOrderNumber': [],
+  'visit.handleByOn': [],
+  'visit.receptionPlace': [],
+  'visit.appointment': [],
+  'visit.instruction': [],
   'visit.window': [],
   'visit.receptionist': [],
   'visit.receivingLeader': [],
@@ -84,16 +107,32 @@ const OF_NAMED: ReadonlySet<EditKey> = new Set([
   'visit.sex',
   'visit.bornOn',
   'visit.phone',
+  'visit.callerNumber',
+]);
+/** A company has none of these; it has a name and a code of its own. */
+const OF_PERSONS: ReadonlySet<EditKey> = new Set([
+  'visit.name',
+  'visit.idNumber',
+  'visit.sex',
+  'visit.bornOn',
+  'visit.isMinor',
 ]);
 
 /** What decides which fields there are to ask for. */
 export interface EditScope {
   readonly isAnonymous: boolean;
   readonly isAccusation: boolean;
+  readonly isOrganisation: boolean;
+  /** Code of 信访形式: what another channel asks is not there to be corrected. */
+  readonly channel: string | undefined;
 }
 
-export function isAsked(key: EditKey, { isAnonymous, isAccusation }: EditScope): boolean {
-  return !(isAnonymous && OF_NAMED.has(key)) && (isAccusation || !OF_ACCUSATIONS.has(key));
+export function isAsked(key: EditKey, scope: EditScope): boolean {
+  const [side, field = ''] = key.split('.');
+  if (side === 'visit' && !isFieldAsked(scope.channel, field as keyof VisitFields)) return false;
+  if (scope.isAnonymous && OF_NAMED.has(key)) return false;
+  if (scope.isOrganisation && OF_PERSONS.has(key)) return false;
+  return scope.isAccusation || !OF_ACCUSATIONS.has(key);
 }
 
 /** Every field by its own name, so that 去向单位 is found without knowing that it is asked with 分流方式. */

@@ -2,6 +2,7 @@ import type { Edit, FieldView, PetitionDetail } from '../../../src-shared/ipc/sh
 import { shanghaiDay } from '../../../src-shared/calendar/calendar-day';
 import { stableText } from '../../../src-shared/journal/stable-text';
 import { checkEdit } from '../../../src-shared/visit/edit-problems';
+import { isFieldAsked } from '../../../src-shared/visit/channel-sets';
 import type { RegistrationProblem } from '../../../src-shared/visit/registration-check';
 import type { PetitionFields, VisitFields } from '../../../src-shared/visit/visit-fields';
 import { today } from '../../dates-shown';
@@ -57,29 +58,40 @@ export function scopeOf({ visit, petitions }: RegistrationContent): EditScope {
   return {
     isAnonymous: visit.isAnonymous === true,
     isAccusation: petitions[0]?.fields.purpose === 'accusation',
+    isOrganisation: visit.petitionerKind === 'organisation',
+    channel: visit.channel,
   };
 }
 
-function contentOf(detail: PetitionDetail): RegistrationContent {
+/** A saved record as the registration form sees it. */
+export function contentOf(detail: PetitionDetail): RegistrationContent {
   // The form begins with the document nearly everybody brings; it is saved with a number alone.
   const visit: VisitFields = { idDocument: '111', ...valuesOf(detail.visit) };
   return { visit, petitions: [{ id: detail.row.id, fields: valuesOf<PetitionFields>(detail.petition) }], joins: [] };
 }
 
-function valuesOf<T extends object>(views: Readonly<Record<string, FieldView>>): T {
+const fieldOf = (key: EditKey) => key.slice('visit.'.length) as keyof VisitFields;
+
+/** Plain values of what a detail page shows; masked values stay masked. */
+export function valuesOf<T extends object>(views: Readonly<Record<string, FieldView>>): T {
   const values = Object.entries(views).map(([field, { value }]) => [field, value] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== null && value !== undefined)) as T;
 }
 
 function startKeys(detail: PetitionDetail, purpose: EditPurpose): EditKey[] {
   if (purpose.kind === 'correct') {
-    const isAnonymous = detail.visit['isAnonymous']?.value === true;
-    return isAnonymous ? ['visit.isAnonymous', ...OFTEN_CORRECTED] : [...OFTEN_CORRECTED];
+    const visit = valuesOf<VisitFields>(detail.visit);
+    if (visit.isAnonymous === true) return ['visit.isAnonymous', ...OFTEN_CORRECTED];
+    return visit.petitionerKind === 'organisation'
+      ? ['visit.petitionerKind', ...OFTEN_CORRECTED.slice(1)]
+      : [...OFTEN_CORRECTED];
   }
   if (purpose.kind === 'settle') return [editKeyOf(purpose.path) ?? 'petition.gist'];
   const empty = OFTEN_COMPLETED.filter((key) => (viewAt(detail, key)?.value ?? null) === null);
   const missing = detail.missing.flatMap((path) => editKeyOf(path) ?? []);
-  return [...new Set([...missing, ...empty])];
+  const { channel } = valuesOf<VisitFields>(detail.visit);
+  const asked = empty.filter((key) => key.startsWith('petition.') || isFieldAsked(channel, fieldOf(key)));
+  return [...new Set([...missing, ...asked])];
 }
 
 export function viewAt(detail: PetitionDetail, path: string): FieldView | undefined {

@@ -1,4 +1,5 @@
 import {
+  AGENT_KINDS,
   CHANNELS,
   CHECK_METHODS,
   DEMAND_KINDS,
@@ -11,6 +12,7 @@ import {
   PHONE_OWNERS,
   PRIOR_HISTORIES,
   PURPOSES,
+  RECEPTION_APPOINTMENTS,
   RECORD_METHODS,
   SEXES,
   SPECIAL_NEEDS,
@@ -24,6 +26,7 @@ import type { Material } from '../../../src-shared/visit/visit-fields';
 
 const CHOICES: Readonly<Record<string, readonly Choice[]>> = {
   reason: VISIT_REASONS,
+  appointment: RECEPTION_APPOINTMENTS,
   channel: CHANNELS,
   petitionerKind: PETITIONER_KINDS,
   specialNeeds: SPECIAL_NEEDS,
@@ -55,7 +58,7 @@ export function wordsOf(field: string, value: unknown, trees: Trees): string {
   const choices = CHOICES[field];
   if (choices && typeof value === 'string') return labelOf(choices, value);
   if (choices && Array.isArray(value)) return value.map((code) => labelOf(choices, String(code))).join('、');
-  if (field === 'visitedAt' && typeof value === 'number') return shortMoment(value);
+  if ((field === 'visitedAt' || field === 'callEndedAt') && typeof value === 'number') return shortMoment(value);
   if (field === 'residenceCode' || field === 'placeCode') return pathLabel(trees.places, plainText(value));
   if (field === 'categoryCode') return pathLabel(trees.categories, plainText(value));
   if (typeof value === 'boolean') return value ? '是' : '否';
@@ -83,6 +86,7 @@ function partWords(field: string, part: unknown): string {
   }
   const members = part as Readonly<Record<string, unknown>>;
   const words = (MEMBERS[field] ?? Object.keys(members)).map((name) => plainText(members[name]));
+  if (field === 'agent' && members['kind'] === 'guardian') words.push(labelOf(AGENT_KINDS, 'guardian'));
   if (members['hasAuthorisation'] === true) words.push('有委托书');
   return words.filter((each) => each !== '').join(' ');
 }

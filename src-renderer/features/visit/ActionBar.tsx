@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDots, IconPrinter } from '@tabler/icons-react';
+import { channelSet } from '../../../src-shared/visit/channel-sets';
 import { call } from '../../desk-api';
 import { secondsOf } from '../../dates-shown';
 import { useOpenDesk } from '../../frame/desk-context';
@@ -15,6 +16,8 @@ const SHOWN_MAX = 4;
 export function ActionBar({ id, onSave }: { id: string; onSave: (withSlip: boolean) => void }) {
   const desk = useOpenDesk();
   const isSaving = useTab(id, (tab) => tab.isSaving, false);
+  // Nobody waits for the slip of a letter or a call: there the plain save is what Enter ends at.
+  const isHanded = useTab(id, (tab) => channelSet(tab.content.visit.channel).slip === 'handed', true);
   return (
     <div className="action-bar" data-region="4">
       <div className="action-words">
@@ -26,12 +29,18 @@ export function ActionBar({ id, onSave }: { id: string; onSave: (withSlip: boole
         {VISIT_TEXT.suspend}
         <kbd aria-hidden>Ctrl D</kbd>
       </Button>
-      <Button variant="default" aria-disabled={isSaving} onClick={() => onSave(false)}>
+      <Button
+        {...(isHanded ? {} : { 'data-primary': true })}
+        variant={isHanded ? 'default' : 'filled'}
+        aria-disabled={isSaving}
+        onClick={() => onSave(false)}
+      >
         {VISIT_TEXT.save}
         <kbd aria-hidden>Ctrl S</kbd>
       </Button>
       <Button
-        data-primary
+        {...(isHanded ? { 'data-primary': true } : {})}
+        variant={isHanded ? 'filled' : 'default'}
         aria-disabled={isSaving}
         leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
         onClick={() => onSave(true)}

@@ -1,23 +1,31 @@
 import { Tooltip } from '@mantine/core';
-import { shanghaiDay } from '../../../src-shared/calendar/calendar-day';
+import { startOfDay } from '../../../src-shared/calendar/calendar-day';
+import { channelDues } from '../../../src-shared/petition/channel-dues';
 import { previewDues, type DueLine } from '../../../src-shared/petition/due-preview';
+import { receivedDay } from '../../../src-shared/visit/channel-sets';
+import type { VisitFields } from '../../../src-shared/visit/visit-fields';
 import { today } from '../../dates-shown';
 import { useOpenDesk } from '../../frame/desk-context';
 import { useCalendar } from '../../use-calendar';
-import { useField } from './form-context';
+import { useField, useRegistrationId } from './form-context';
+import { useTab } from './open-registrations';
 import { TRIAGE_TEXT } from './triage-text';
+
+const NO_VISIT: VisitFields = {};
 
 /** 期限预览: what will be due when, if it is saved and triaged as it stands. @param at petition, -1 for none yet. */
 export function DuePreview({ at }: { readonly at: number }) {
   const calendar = useCalendar();
   const { officeKind } = useOpenDesk().configuration;
   const base = `petitions.${Math.max(0, at)}`;
-  const visitedAt = useField<number>('visit.visitedAt').value;
+  const id = useRegistrationId();
+  const visit = useTab(id, (tab) => tab.content.visit, NO_VISIT);
   const way = useField<string>(`${base}.triageWay`).value ?? 'later';
   const demandKind = useField<string>(`${base}.demandKind`).value;
   const feedbackDueOn = useField<string>(`${base}.feedbackDueOn`).value;
-  const receivedOn = visitedAt === undefined ? today() : shanghaiDay(visitedAt);
-  const lines = previewDues({ officeKind, receivedOn, way, demandKind, feedbackDueOn }, calendar);
+  const receivedOn = receivedDay(visit, startOfDay(today()));
+  const legal = previewDues({ officeKind, receivedOn, way, demandKind, feedbackDueOn }, calendar);
+  const lines = [...legal, ...channelDues(visit)];
   const why = lines
     .map(({ explanation }) => explanation)
     .filter((text) => text !== '')

@@ -1,7 +1,9 @@
 import { Input } from '@mantine/core';
 import { useId } from 'react';
-import { addDays, shanghaiDay, weekdayOf } from '../../../src-shared/calendar/calendar-day';
+import { addDays, startOfDay, weekdayOf } from '../../../src-shared/calendar/calendar-day';
 import { isRealDay } from '../../../src-shared/people/identity-number';
+import { receivedDay } from '../../../src-shared/visit/channel-sets';
+import type { VisitFields } from '../../../src-shared/visit/visit-fields';
 import { readDay, today } from '../../dates-shown';
 import { Field } from './Field';
 import { useField } from './form-context';
@@ -19,8 +21,8 @@ export function FeedbackField({ base }: { readonly base: string }) {
   const id = useId();
   const path = `${base}.feedbackDueOn`;
   const { value, set, leave, problem } = useField<string>(path);
-  const visitedAt = useField<number>('visit.visitedAt').value;
-  const from = visitedAt === undefined ? today() : shanghaiDay(visitedAt);
+  const visit = useField<VisitFields>('visit').value;
+  const from = receivedDay(visit ?? {}, startOfDay(today()));
   const warning = value === undefined ? TRIAGE_TEXT.feedbackWanted : undefined;
   return (
     <Field path={path} inputId={id} stop="feedback" problem={problem} warning={warning}>

@@ -15,11 +15,14 @@ export interface FieldProps {
   readonly warning?: string | undefined;
   readonly hint?: ReactNode;
   readonly isGroup?: boolean;
+  /** Other words than the field's own, where a channel asks for it in its way. */
+  readonly label?: string;
 }
 
 /** Label at the left as on the paper form, the control, and what is to be said about it. */
 export function Field(props: FieldProps) {
-  const label = SHORT_LABELS[props.path.replace(/^petitions\.\d+/, 'petition')] ?? labelOfPath(props.path);
+  const label =
+    props.label ?? SHORT_LABELS[props.path.replace(/^petitions\.\d+/, 'petition')] ?? labelOfPath(props.path);
   const note = props.problem || props.warning;
   const words = (
     <>

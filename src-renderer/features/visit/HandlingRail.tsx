@@ -1,4 +1,5 @@
 import { IconArrowsSplit, IconCalendarTime, IconChevronRight, IconUsers } from '@tabler/icons-react';
+import { isFieldAsked } from '../../../src-shared/visit/channel-sets';
 import { AreaField } from './AreaField';
 import { DuePreview } from './DuePreview';
 import { useRegistrationId } from './form-context';
@@ -13,6 +14,7 @@ export function HandlingRail() {
   const id = useRegistrationId();
   const isOpen = useTab(id, (tab) => tab.isRailOpen, false);
   const at = useTab(id, (tab) => (tab.content.petitions.length > 0 ? tab.petitionAt : -1), -1);
+  const channel = useTab(id, (tab) => tab.content.visit.channel, undefined);
   const similar = useSimilar();
   const isJoining = useTab(id, (tab) => (tab.content.visit.reason ?? 'newMatter') !== 'newMatter', false);
   return (
@@ -47,7 +49,10 @@ export function HandlingRail() {
         {similar !== null && <SimilarPart similar={similar} />}
         {at >= 0 && <TriagePart base={`petitions.${at}`} />}
         {(at >= 0 || !isJoining) && <DuePreview at={at} />}
-        <AreaField path="visit.receptionOpinion" stop="opinion" placeholder={VISIT_TEXT.laterHint} />
+        {isFieldAsked(channel, 'instruction') && <AreaField path="visit.instruction" stop="instruction" />}
+        {isFieldAsked(channel, 'receptionOpinion') && (
+          <AreaField path="visit.receptionOpinion" stop="opinion" placeholder={VISIT_TEXT.laterHint} />
+        )}
         <AreaField path="visit.toldContent" />
       </section>
     </>

@@ -1,4 +1,5 @@
 import { SPECIAL_NEEDS } from '../../../src-shared/dictionary/visit-choices';
+import { isFieldAsked } from '../../../src-shared/visit/channel-sets';
 import { VISITORS_MAX, type VisitFields } from '../../../src-shared/visit/visit-fields';
 import { useDesk } from '../../desk-queries';
 import { ChipsField } from './choice-fields';
@@ -6,7 +7,15 @@ import { CollectiveBadge } from './CollectiveBadge';
 import { CountField } from './CountField';
 import { useField, useRegistrationId } from './form-context';
 import { changeTab, useTab } from './open-registrations';
-import { AnonymousSwitch, BirthField, IdNumberFields, PhoneFields, ResidenceField, SexField } from './person-fields';
+import {
+  AnonymousSwitch,
+  OrganisationFields,
+  Papers,
+  PetitionerKindSelect,
+  PhoneFields,
+  ResidenceField,
+  useHasPapers,
+} from './person-fields';
 import { PersonMore } from './PersonMore';
 import { RepresentativePanel } from './RepresentativePanel';
 import { TextField } from './TextField';
@@ -16,18 +25,24 @@ export function PersonColumn() {
   const id = useRegistrationId();
   const isFixed = useTab(id, (tab) => tab.sameVisitId !== null, false);
   const isAnonymous = useField<boolean>('visit.isAnonymous').value === true;
+  const isOrganisation = useField<string>('visit.petitionerKind').value === 'organisation';
+  const channel = useField<string>('visit.channel').value;
   return (
     <section className="column person" aria-label={VISIT_TEXT.region.person} data-region="1">
       <div className="column-head">
         <h2 className="grow">{VISIT_TEXT.region.person}</h2>
-        <AnonymousSwitch isDisabled={isFixed} />
+        <PetitionerKindSelect isDisabled={isFixed} />
+        {/* A caller is asked for it in words, beside the number. */}
+        {channel !== 'phone' && <AnonymousSwitch isDisabled={isFixed} />}
       </div>
       {isFixed && <p className="meta">{VISIT_TEXT.sameVisit}</p>}
       <fieldset className="plain-fieldset" disabled={isFixed}>
-        {!isAnonymous && <Identity />}
+        {!isAnonymous && (isOrganisation ? <Organisation /> : <Identity />)}
         <Home />
         <Visitors />
-        <ChipsField path="visit.specialNeeds" stop="needs" choices={SPECIAL_NEEDS} />
+        {isFieldAsked(channel, 'specialNeeds') && (
+          <ChipsField path="visit.specialNeeds" stop="needs" choices={SPECIAL_NEEDS} />
+        )}
         <PersonMore />
       </fieldset>
     </section>
@@ -35,14 +50,21 @@ export function PersonColumn() {
 }
 
 function Identity() {
+  const hasPapers = useHasPapers();
   return (
     <>
       <TextField path="visit.name" stop="name" isWanted />
-      <IdNumberFields />
-      <div className="pair sex-and-birth">
-        <SexField />
-        <BirthField />
-      </div>
+      {hasPapers && <Papers />}
+      <PhoneFields />
+    </>
+  );
+}
+
+/** A company: its name, its code, whom to ask for; a person's card and sex are nobody's here. */
+function Organisation() {
+  return (
+    <>
+      <OrganisationFields />
       <PhoneFields />
     </>
   );
@@ -64,6 +86,9 @@ function Home() {
 function Visitors() {
   const id = useRegistrationId();
   const count = useField<number>('visit.visitorCount').value ?? 1;
+  const channel = useField<string>('visit.channel').value;
+  const isCounted = isFieldAsked(channel, 'visitorCount');
+  const cosigners = useField<number>('visit.cosignerCount').value;
   const people = useField<NonNullable<VisitFields['representatives']>>('visit.representatives').value;
   const isOpen = useTab(id, (tab) => tab.areRepresentativesOpen, false);
   const petitionAt = useTab(id, (tab) => tab.petitionAt, 0);
@@ -76,16 +101,24 @@ function Visitors() {
   return (
     <>
       <div className="pair counts">
-        <CountField
-          path="visit.visitorCount"
-          stop="visitors"
-          isWanted
-          max={VISITORS_MAX}
-          onEnter={(typed) => typed >= 2 && !isOpen && open()}
-        />
-        {hasPetition && <CountField path={`petitions.${petitionAt}.involvedCount`} max={999_999} assumed={count} />}
+        {isCounted && (
+          <CountField
+            path="visit.visitorCount"
+            stop="visitors"
+            isWanted
+            max={VISITORS_MAX}
+            onEnter={(typed) => typed >= 2 && !isOpen && open()}
+          />
+        )}
+        {hasPetition && (
+          <CountField
+            path={`petitions.${petitionAt}.involvedCount`}
+            max={999_999}
+            assumed={isCounted ? count : (cosigners ?? 1)}
+          />
+        )}
       </div>
-      {count >= 2 && (
+      {isCounted && count >= 2 && (
         <div className="representatives-line">
           <button type="button" className="chip" onClick={open} aria-expanded={isOpen}>
             {VISIT_TEXT.representatives}

@@ -5,13 +5,14 @@ import {
   OCCUPATIONS,
   RECORD_METHODS,
 } from '../../../src-shared/dictionary/visit-choices';
+import { isFieldAsked } from '../../../src-shared/visit/channel-sets';
 import { optionsOf } from '../../controls/tree-filter';
 import { useDesk } from '../../desk-queries';
 import { AreaField } from './AreaField';
 import { BarField, TickField, TreeField } from './choice-fields';
 import { useRegistrationId } from './form-context';
 import { changeTab, useTab } from './open-registrations';
-import { AgentFields, AuthorisationTick, OrganisationFields, PetitionerKindField } from './person-fields';
+import { AgentFields, AuthorisationTick, MinorNote, Papers, useHasPapers } from './person-fields';
 import { TextField } from './TextField';
 import { VISIT_TEXT } from './visit-text';
 
@@ -38,13 +39,14 @@ export function PersonMore() {
     (tab) => FIELDS.filter((field) => tab.content.visit[field] !== undefined && tab.content.visit[field] !== '').length,
     0,
   );
-  const isOrganisation = useTab(id, (tab) => tab.content.visit.petitionerKind === 'organisation', false);
   const petitionAt = useTab(id, (tab) => (tab.content.petitions.length > 0 ? tab.petitionAt : -1), -1);
+  const channel = useTab(id, (tab) => tab.content.visit.channel, undefined);
+  const isPerson = useTab(id, (tab) => tab.content.visit.petitionerKind !== 'organisation', true);
+  const hasPapers = useHasPapers();
   const isLargest = useDesk('setting:get', {}).data?.textSize === 'largest';
   const Arrow = isOpen ? IconChevronDown : IconChevronRight;
   return (
     <div className="more">
-      {isOrganisation && <OrganisationFields />}
       <button
         type="button"
         className="plain-button more-head"
@@ -59,7 +61,7 @@ export function PersonMore() {
       </button>
       {isOpen && (
         <>
-          <PetitionerKindField />
+          {!hasPapers && isPerson && <Papers />}
           {isLargest && <TextField path="visit.addressDetail" placeholder={VISIT_TEXT.addressHint} />}
           <TextField path="visit.registeredAddress" />
           <TreeField path="visit.ethnicGroup" entries={ETHNIC_OPTIONS} />
@@ -68,11 +70,12 @@ export function PersonMore() {
           <AgentFields />
           <div className="row ticks">
             <AuthorisationTick />
-            <TickField path="visit.isMinor" />
+            {isPerson && <TickField path="visit.isMinor" />}
             {petitionAt >= 0 && <TickField path={`petitions.${petitionAt}.isPublicAgreed`} />}
           </div>
-          <BarField path="visit.recordMethod" choices={RECORD_METHODS} />
-          <BarField path="visit.checkMethod" choices={CHECK_METHODS} />
+          <MinorNote />
+          {isFieldAsked(channel, 'recordMethod') && <BarField path="visit.recordMethod" choices={RECORD_METHODS} />}
+          {isFieldAsked(channel, 'checkMethod') && <BarField path="visit.checkMethod" choices={CHECK_METHODS} />}
           <AreaField path="visit.emergencyNote" />
         </>
       )}

@@ -1,26 +1,34 @@
 import { useCallback, useMemo, useRef, type FocusEvent, type KeyboardEvent } from 'react';
+import { channelSet } from '../../../src-shared/visit/channel-sets';
 import { useDesk } from '../../desk-queries';
 import { isImeKey } from '../../keyboard';
 import { ActionBar } from './ActionBar';
 import { stopsOf, walkByEnter, walkOn } from './enter-walk';
+import { FormColumns } from './FormColumns';
 import { FormContext, RegistrationContext } from './form-context';
 import { closeRail, firstProblem, focusAnywhere, revealPath } from './form-places';
 import { HandlingRail } from './HandlingRail';
-import { MatterColumn } from './MatterColumn';
-import { changeTab, fieldsOf, findTab } from './open-registrations';
-import { PersonColumn } from './PersonColumn';
+import { changeTab, fieldsOf, findTab, useTab } from './open-registrations';
 import { tabIdOf } from './RegistrationTabs';
 import { printSlip, saveRegistration } from './save-registration';
 import { useFormChords } from './use-form-chords';
 import { useStanding } from './use-standing';
 import { VisitStrip } from './VisitStrip';
 
+/** Where a new form begins: the first field of its channel; for one more matter of the same person, the matter. */
+function firstFocusOf(id: string): string {
+  const tab = findTab(id);
+  if (tab && tab.sameVisitId !== null) return 'petitions.0.placeCode';
+  return channelSet(tab?.content.visit.channel).firstFocus;
+}
+
 /** One open registration: strip, 人 · 事 · 办, action bar. */
 export function RegistrationForm({ id }: { id: string }) {
   const form = useRef<HTMLDivElement>(null);
   const settings = useDesk('setting:get', {}).data;
   const walk = settings?.walk ?? 'quick';
-  const stops = useMemo(() => stopsOf(walk), [walk]);
+  const channel = useTab(id, (tab) => tab.content.visit.channel, undefined);
+  const stops = useMemo(() => stopsOf(walk, channel), [walk, channel]);
   const focusPath = useCallback((path: string) => revealPath(form.current, id, path), [id]);
   const goOn = useCallback(
     (from: Element, isBack = false): void => {
@@ -32,7 +40,7 @@ export function RegistrationForm({ id }: { id: string }) {
     () => ({ fields: fieldsOf(id), focusPath, goOn: (from: Element) => goOn(from) }),
     [id, focusPath, goOn],
   );
-  useStanding(form, id, () => focusPath(findTab(id)?.sameVisitId === null ? 'visit.reason' : 'petitions.0.placeCode'));
+  useStanding(form, id, () => focusPath(firstFocusOf(id)));
 
   const save = async (withSlip: boolean): Promise<void> => {
     if (await saveRegistration(id)) {
@@ -66,10 +74,7 @@ export function RegistrationForm({ id }: { id: string }) {
         >
           <div className="registration-body">
             <VisitStrip />
-            <div className="columns">
-              <PersonColumn />
-              <MatterColumn />
-            </div>
+            <FormColumns />
             <HandlingRail />
           </div>
           <ActionBar id={id} onSave={(withSlip) => void save(withSlip)} />

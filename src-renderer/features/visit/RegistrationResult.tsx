@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCopy, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { receiptRule, shortArticle } from '../../../src-shared/petition/clocks';
+import { channelSet, type ChannelSet } from '../../../src-shared/visit/channel-sets';
 import type { Registered } from '../../../src-shared/ipc/shapes';
 import { FaultLine } from '../../controls/FaultLine';
 import { dayWithWeekday } from '../../dates-shown';
@@ -10,7 +11,7 @@ import { useAct, useDesk } from '../../desk-queries';
 import { useOpenDesk } from '../../frame/desk-context';
 import { useChords } from '../../keyboard';
 import { SlipOnItsWay } from '../print/SlipOnItsWay';
-import { closeTab, openNewRegistration, viewPetition } from './open-registration';
+import { closeTab, openChannel, openNewRegistration, viewPetition } from './open-registration';
 import { findTab, useTab, type SlipState } from './open-registrations';
 import { RepresentativeSlips } from './RepresentativeSlips';
 import { RESULT_TEXT } from './result-text';
@@ -30,7 +31,9 @@ export function RegistrationResult({ id }: { id: string }) {
   const joinCount = useTab(id, (tab) => tab.content.joins.length, 0);
   const buttons = useRef<HTMLDivElement>(null);
   // In the queue it is done with: what does not come out is said in the status bar, the next person may come.
-  const isDone = slip.kind === 'queued';
+  const channel = useTab(id, (tab) => tab.content.visit.channel, undefined);
+  const { slip: slipUse } = channelSet(channel);
+  const isDone = slip.kind === 'queued' || slipUse !== 'handed';
   useEffect(() => {
     // Whoever went on to another button while the printer worked stays there.
     const active = document.activeElement;
@@ -44,7 +47,8 @@ export function RegistrationResult({ id }: { id: string }) {
     // The clerk's Enter is what says that the paper was handed over.
     if (slip.kind === 'queued') call('slip:collect', { visitId: result.visitId }).catch(() => undefined);
     closeTab(id);
-    void openNewRegistration(desk);
+    // The next of the pile: what was registered comes again.
+    void openChannel(desk, channel ?? 'visit');
   };
   const [first] = result.petitions;
   return (
@@ -55,7 +59,8 @@ export function RegistrationResult({ id }: { id: string }) {
           <h2>{RESULT_TEXT.region}</h2>
           <span className="ink2">{result.nameMasked}</span>
         </div>
-        <Numbers result={result} joinCount={joinCount} />
+        {RESULT_TEXT.slipUse[slipUse] !== '' && <p className="result-use">{RESULT_TEXT.slipUse[slipUse]}</p>}
+        <Numbers result={result} joinCount={joinCount} slipUse={slipUse} />
         <SlipOnItsWay slip={slip} />
         <RepresentativeSlips id={id} onPrint={() => void printSlip(id, paper, 'representative')} />
       </div>
@@ -66,7 +71,11 @@ export function RegistrationResult({ id }: { id: string }) {
           leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}
           onClick={print}
         >
-          {isDone ? RESULT_TEXT.reprint : RESULT_TEXT.printSlip}
+          {slip.kind === 'queued'
+            ? RESULT_TEXT.reprint
+            : slipUse === 'onRequest'
+              ? RESULT_TEXT.replySlip
+              : RESULT_TEXT.printSlip}
         </Button>
         <Button data-go-on variant={isDone ? 'filled' : 'default'} onClick={goOn}>
           {RESULT_TEXT.goOn}
@@ -83,7 +92,8 @@ export function RegistrationResult({ id }: { id: string }) {
   );
 }
 
-function Numbers({ result, joinCount }: { result: Registered; joinCount: number }) {
+function Numbers(props: { result: Registered; joinCount: number; slipUse: ChannelSet['slip'] }) {
+  const { result, joinCount, slipUse } = props;
   const step = receiptRule(useOpenDesk().configuration.officeKind);
   return (
     <div aria-live="polite">
@@ -97,7 +107,7 @@ function Numbers({ result, joinCount }: { result: Registered; joinCount: number 
             <Output
               label={RESULT_TEXT.passphrase}
               text={petition.passphrase}
-              note={RESULT_TEXT.passphraseNote}
+              note={RESULT_TEXT.passphraseNotes[slipUse]}
               isCode
             />
           )}

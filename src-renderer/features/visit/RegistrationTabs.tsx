@@ -1,13 +1,24 @@
-import { IconCircleCheck, IconPhone, IconPlayerPause, IconPlus, IconUser, IconX } from '@tabler/icons-react';
+import {
+  IconCircleCheck,
+  IconFileText,
+  IconMail,
+  IconPhone,
+  IconPlayerPause,
+  IconPlus,
+  IconUser,
+  IconWorld,
+  IconX,
+} from '@tabler/icons-react';
 import { useRef, type KeyboardEvent, type RefObject } from 'react';
 import { shanghaiTime } from '../../../src-shared/calendar/calendar-day';
-import { CHANNELS, labelOf } from '../../../src-shared/dictionary/visit-choices';
+import { channelWord } from '../../../src-shared/visit/channel-sets';
 import { maskName } from '../../../src-shared/people/mask';
 import { useOpenDesk } from '../../frame/desk-context';
 import { isImeKey } from '../../keyboard';
 import { useStore } from '../../store';
 import { activate, closeEmpty, closeTab, openNewRegistration } from './open-registration';
 import { isBlank, missingOf, registrations, type OpenRegistration } from './open-registrations';
+import { NewRegistrationMenu } from './NewRegistrationMenu';
 import { VISIT_TEXT } from './visit-text';
 
 /** Id of the tab in the page; its panel is named after it. */
@@ -76,6 +87,7 @@ function NewTab() {
           <kbd aria-hidden>F2</kbd>
         </button>
       )}
+      {!isFull && <NewRegistrationMenu />}
     </>
   );
 }
@@ -88,7 +100,7 @@ interface TabProps {
 }
 
 function Tab({ tab, place, isActive, list }: TabProps) {
-  const channel = labelOf(CHANNELS, tab.content.visit.channel);
+  const channel = channelWord(tab.content.visit.channel);
   const canClose = tab.result !== null || isBlank(tab);
   const close = (): void => {
     if (tab.result) closeTab(tab.id);
@@ -138,16 +150,29 @@ function Tab({ tab, place, isActive, list }: TabProps) {
   );
 }
 
+/** A call, a letter, a page from elsewhere: told apart at a glance. */
+const SHAPES: Readonly<Record<string, typeof IconUser>> = {
+  phone: IconPhone,
+  hotline: IconPhone,
+  letter: IconMail,
+  fax: IconFileText,
+  superior: IconFileText,
+  online: IconWorld,
+  leaderMailbox: IconWorld,
+};
+
 function TabShape({ tab, isActive }: { tab: OpenRegistration; isActive: boolean }) {
-  const isCall = tab.content.visit.channel === 'phone';
+  const { channel } = tab.content.visit;
+  const shape = channel === undefined ? undefined : SHAPES[channel];
   const isWaiting = !isActive && !isBlank(tab);
-  const Shape = tab.result ? IconCircleCheck : isCall ? IconPhone : isWaiting ? IconPlayerPause : IconUser;
+  const Shape = tab.result ? IconCircleCheck : (shape ?? (isWaiting ? IconPlayerPause : IconUser));
   return <Shape size={16} stroke={1.6} className="tab-shape" aria-hidden />;
 }
 
 function tabName({ content: { visit } }: OpenRegistration): string {
   if (visit.isAnonymous === true) return VISIT_TEXT.anonymousName;
-  return maskName(visit.name ?? '') || VISIT_TEXT.unnamed;
+  const name = visit.petitionerKind === 'organisation' ? visit.organisation?.name || visit.name : visit.name;
+  return maskName(name ?? '') || VISIT_TEXT.unnamed;
 }
 
 function tabNote(tab: OpenRegistration, isActive: boolean): string {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { shanghaiTime } from '../../../src-shared/calendar/calendar-day';
 import { useOpenDesk } from '../../frame/desk-context';
 import { useStore } from '../../store';
+import { BackfillLine } from './BackfillLine';
 import { openNewRegistration } from './open-registration';
 import { registrations, useTab } from './open-registrations';
 import { RegistrationForm } from './RegistrationForm';
@@ -17,6 +18,7 @@ export function VisitPlace() {
     <div className="visit-place">
       <h1 className="hidden">{VISIT_TEXT.page}</h1>
       <Restored />
+      <BackfillLine />
       <RegistrationTabs />
       {activeId === null ? (
         <div className="empty">

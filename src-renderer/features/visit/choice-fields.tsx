@@ -81,12 +81,12 @@ export function TreeField(props: TreeFieldProps) {
   );
 }
 
-export function DayField({ path, suffix = '' }: Common & { readonly suffix?: string }) {
+export function DayField({ path, stop, isWanted = false, suffix = '' }: Common & { readonly suffix?: string }) {
   const id = useId();
-  const { value, set, problem } = useField<string>(path);
+  const { value, set, leave, problem } = useField<string>(path);
   const typing = useTyped(path);
   return (
-    <Field path={path} inputId={id} problem={problem}>
+    <Field path={path} inputId={id} problem={problem} isWanted={isWanted} {...stopOf(stop)}>
       <DayInput
         id={id}
         label={labelOfPath(path)}
@@ -94,6 +94,7 @@ export function DayField({ path, suffix = '' }: Common & { readonly suffix?: str
         onChange={set}
         typing={typing}
         suffix={suffix}
+        onLeave={leave}
         isInvalid={problem !== ''}
         describedBy={`${id}-note`}
       />

@@ -29,6 +29,7 @@ const AS_OPENED = {
   touched: new Set<string>(),
   isTried: false,
   petitionAt: 0,
+  isOriginalFixed: false,
   areRepresentativesOpen: false,
   note: '',
 } as const;

@@ -18,6 +18,7 @@ const viewSchema = z.object({
   scrolls: z.record(z.string(), z.number()),
   cleared: z.object(contentShape).nullable(),
   petitionAt: z.int().min(0),
+  isOriginalFixed: z.boolean().default(false),
   isMoreOpen: z.boolean(),
   areRepresentativesOpen: z.boolean(),
 });
@@ -36,9 +37,10 @@ const draftBodySchema = z.object({
 /** Everything of an open registration that must survive a power cut, the caret aside. */
 export function writeDraftBody(tab: OpenRegistration): string {
   const { visitId, petitionId, openedAt, sameVisitId, content } = tab;
-  const { shownAt, typed, cleared, petitionAt, isMoreOpen, areRepresentativesOpen } = tab;
+  const { shownAt, typed, cleared, petitionAt, isOriginalFixed, isMoreOpen, areRepresentativesOpen } = tab;
   const { scrolls } = standingOf(tab.id);
-  const view = { shownAt, typed, scrolls, cleared, petitionAt, isMoreOpen, areRepresentativesOpen };
+  const shape = { petitionAt, isOriginalFixed, isMoreOpen, areRepresentativesOpen };
+  const view = { shownAt, typed, scrolls, cleared, ...shape };
   return JSON.stringify({ format: 1, visitId, petitionId, openedAt, sameVisitId, ...content, view });
 }
 

@@ -12,8 +12,8 @@ const LONGEST_MS = 2_000;
 const written = new Map<string, readonly unknown[]>();
 
 function piecesOf(tab: OpenRegistration): readonly unknown[] {
-  const { content, typed, cleared, shownAt, petitionAt, isMoreOpen, areRepresentativesOpen } = tab;
-  const view = [cleared, shownAt, petitionAt, isMoreOpen, areRepresentativesOpen];
+  const { content, typed, cleared, shownAt, petitionAt, isOriginalFixed, isMoreOpen, areRepresentativesOpen } = tab;
+  const view = [cleared, shownAt, petitionAt, isOriginalFixed, isMoreOpen, areRepresentativesOpen];
   return [content, typed, standings.get()[tab.id], ...view];
 }
 

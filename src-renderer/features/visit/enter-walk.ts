@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { channelSet } from '../../../src-shared/visit/channel-sets';
 import type { DeskSettings } from '../../../src-shared/ipc/shapes';
 
 /** Stops of Enter, in the order of the conversation. Everything else is reached by Tab. */
@@ -8,10 +9,12 @@ const FULL = [
 ] as const; // prettier-ignore
 const QUICK = ['reason', 'name', 'idNumber', 'phone', 'residence', 'visitors', 'gist'] as const;
 /** Only there when an old petition is asked after; when a way was chosen that names an office, or a day. */
-const ALWAYS = ['join', 'unit', 'feedback'];
+const ALWAYS = ['join', 'unit', 'feedback', 'organisation', 'cameAt', 'paperNumber'];
 
-export function stopsOf(walk: DeskSettings['walk']): ReadonlySet<string> {
-  return new Set<string>([...(walk === 'quick' ? QUICK : FULL), ...ALWAYS]);
+/** @param channel its own fields are stops too; what it leaves out is not there to stop at */
+export function stopsOf(walk: DeskSettings['walk'], channel?: string): ReadonlySet<string> {
+  const { fields, quick } = channelSet(channel);
+  return new Set<string>([...(walk === 'quick' ? [...QUICK, ...quick] : [...FULL, ...fields]), ...ALWAYS]);
 }
 
 /**

@@ -4,7 +4,8 @@ import type { OpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
 import { saveDraftNow } from './draft-keeper';
 import { changeTab, findTab, isBlank, isUntouched, newTab, OPEN_MAX, registrations } from './open-registrations';
-import { newContent, newPetition, type RegistrationContent } from './registration-content';
+import { nextBeginning } from './backfill-batch';
+import { newContent, newPetition, type Beginning, type RegistrationContent } from './registration-content';
 import { standings } from './standings';
 
 type FreshIds = ChannelOutput<'draft:open'>;
@@ -26,9 +27,16 @@ export async function openNewRegistration(
   desk: OpenDesk,
   content?: RegistrationContent,
   sameVisitId: string | null = null,
+  beginning: Beginning = nextBeginning('visit'),
 ): Promise<void> {
   const { tabs } = registrations.get();
-  const blank = tabs.find((tab) => tab.result === null && isUntouched(tab) && tab.sameVisitId === null);
+  const blank = tabs.find(
+    (tab) =>
+      tab.result === null &&
+      isUntouched(tab) &&
+      tab.sameVisitId === null &&
+      tab.content.visit.channel === beginning.channel,
+  );
   if (blank && !content) return activate(blank.id);
   if (tabs.length >= OPEN_MAX) {
     registrations.set((state) => ({ ...state, isFull: true }));
@@ -38,7 +46,8 @@ export async function openNewRegistration(
   // 来访时间 is the moment the tab opened, not when its ids were made.
   const ids = ready ? { ...ready, openedAt: Date.now() } : await call('draft:open', {});
   void keepSpareIds();
-  const fresh = newContent(ids.openedAt, desk.configuration.window, desk.user.name);
+  const { window } = desk.configuration;
+  const fresh = newContent(ids.openedAt, window, desk.user.name, beginning, ids.petitionId);
   const filled = content ? { ...content, petitions: [newPetition(ids.petitionId, 'demand')] } : fresh;
   registrations.set((state) => ({
     ...state,
@@ -46,6 +55,11 @@ export async function openNewRegistration(
     tabs: [...state.tabs, newTab(ids, filled, sameVisitId)],
     activeId: ids.id,
   }));
+}
+
+/** A form of a channel, e.g. for the pile of letters on the desk. */
+export function openChannel(desk: OpenDesk, channel: string): Promise<void> {
+  return openNewRegistration(desk, undefined, null, nextBeginning(channel));
 }
 
 export function activate(id: string): void {

@@ -42,6 +42,8 @@ export interface OpenRegistration {
   /** UTC ms it was last brought to the front. */
   readonly shownAt: number;
   readonly petitionAt: number;
+  /** 固定: the original text is read, not written. */
+  readonly isOriginalFixed: boolean;
   readonly isMoreOpen: boolean;
   readonly isRailOpen: boolean;
   readonly areRepresentativesOpen: boolean;
@@ -83,6 +85,7 @@ export function newTab(
     typed: {},
     shownAt: ids.openedAt,
     petitionAt: 0,
+    isOriginalFixed: false,
     isMoreOpen: false,
     isRailOpen: false,
     areRepresentativesOpen: false,
@@ -170,7 +173,7 @@ export function registrationOf(tab: OpenRegistration): Registration {
     visit,
     petitions: tab.content.petitions.map(({ id, fields }) => ({
       id,
-      fields: petitionToSave(fields, visit.visitorCount),
+      fields: petitionToSave(fields, visit.visitorCount ?? visit.cosignerCount),
     })),
     joins: tab.content.joins.map(({ id }) => id),
   };

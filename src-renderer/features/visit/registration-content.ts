@@ -7,6 +7,8 @@ import {
   type PetitionFields,
   type VisitFields,
 } from '../../../src-shared/visit/visit-fields';
+import { shanghaiDay } from '../../../src-shared/calendar/calendar-day';
+import { askedOfChannel, channelSet } from '../../../src-shared/visit/channel-sets';
 import { today } from '../../dates-shown';
 import { readPath, withPath } from './registration-path';
 
@@ -23,10 +25,23 @@ export interface RegistrationContent {
   readonly joins: readonly JoinedPetition[];
 }
 
-export function newContent(openedAt: number, window: string, receptionist: string): RegistrationContent {
-  return {
+/** What a tab begins with besides the moment and the place: its channel, and what a run of papers has in common. */
+export interface Beginning {
+  readonly channel: string;
+  readonly visit: VisitFields;
+}
+
+export const NEW_VISIT: Beginning = { channel: 'visit', visit: {} };
+
+export function newContent(
+  openedAt: number,
+  window: string,
+  receptionist: string,
+  beginning = NEW_VISIT,
+  petitionId = '',
+): RegistrationContent {
+  const content: RegistrationContent = {
     visit: {
-      channel: 'visit',
       visitedAt: openedAt,
       isAnonymous: false,
       petitionerKind: 'person',
@@ -34,10 +49,25 @@ export function newContent(openedAt: number, window: string, receptionist: strin
       visitorCount: 1,
       window,
       receptionist,
+      ...beginning.visit,
     },
     petitions: [],
     joins: [],
   };
+  return withChannel(content, beginning.channel, petitionId);
+}
+
+/**
+ * Another channel: nothing that was typed is lost, what the channel takes for granted is added where nothing stands.
+ * Whoever writes or calls brings a new matter nearly always; at the window 来访事由 must be asked.
+ */
+export function withChannel(content: RegistrationContent, channel: string, petitionId: string): RegistrationContent {
+  const visit: VisitFields = { ...content.visit, channel };
+  const { start } = channelSet(channel);
+  if (start === 'receivedOn') visit.receivedOn ??= shanghaiDay(visit.visitedAt ?? Date.now());
+  if (channel === 'visit') return { ...content, visit };
+  visit.reason ??= 'newMatter';
+  return withReason({ ...content, visit }, petitionId);
 }
 
 export function newPetition(id: string, purpose?: string): RegistrationContent['petitions'][number] {
@@ -57,11 +87,13 @@ export function withField(
   petitionId: string,
 ): RegistrationContent {
   const next = withPath(content, path, value);
+  if (path === 'visit.channel' && typeof value === 'string') return withChannel(content, value, petitionId);
   if (path === 'visit.reason') return withReason(next, petitionId);
   if (path === 'visit.idNumber') return withIdentity(next);
   if (path === 'visit.specialNeeds' && (next.visit.specialNeeds ?? []).includes('scribe')) {
     return { ...next, visit: { recordMethod: 'dictated', checkMethod: 'readAloud', ...next.visit } };
   }
+  if (path === 'visit.isMinor' && value === true) return withGuardian(next);
   const purpose = /^petitions\.(\d+)\.purpose$/.exec(path);
   if (purpose) {
     const petitions = next.petitions.map((each, at) =>
@@ -70,6 +102,14 @@ export function withField(
     return { ...next, petitions };
   }
   return next;
+}
+
+/** For a minor a guardian speaks by law; who was named already keeps her right. */
+function withGuardian(content: RegistrationContent): RegistrationContent {
+  const { visit } = content;
+  if (!isAgentBlank(visit)) return content;
+  const agent = { name: '', phone: '', hasAuthorisation: false, kind: 'guardian' };
+  return { ...content, visit: { ...visit, agent } };
 }
 
 /** A new matter has a petition; asking after an old one has none until somebody adds it. */
@@ -105,18 +145,22 @@ const PERSONAL_OF_NAMED = [
   'phone',
   'phoneOwner',
   'phoneOwnerNote',
+  'callerNumber',
 ] as const;
+/** Of a company its contact speaks; the company itself has neither card nor sex. */
+const PERSONAL_OF_PERSON = ['name', 'idDocument', 'idNumber', 'idNumberNote', 'sex', 'bornOn', 'isMinor'] as const;
 
 /** The visit as it is saved: blanks left out, the first representative being the person at the window. */
 export function visitToSave(typed: VisitFields): VisitFields {
-  let visit: VisitFields = typed;
+  let visit: VisitFields = askedOfChannel(typed);
   if (visit.isAnonymous === true) visit = without(visit, PERSONAL_OF_NAMED);
   if (visit.petitionerKind !== 'organisation') visit = without(visit, ['organisation']);
-  else visit = { ...visit, organisation: { name: '', creditCode: '', contact: '', ...visit.organisation } };
-  if (isAgentBlank(visit)) visit = without(visit, ['agent']);
-  else
-    visit = { ...visit, agent: { phone: '', hasAuthorisation: false, ...visit.agent, name: visit.agent?.name ?? '' } };
-  const people = representativesToSave(visit);
+  else {
+    const organisation = { name: '', creditCode: '', contact: '', ...visit.organisation };
+    visit = { ...without(visit, PERSONAL_OF_PERSON), organisation };
+  }
+  visit = isAgentBlank(visit) ? without(visit, ['agent']) : { ...visit, agent: agentToSave(visit.agent) };
+  const people = representativesToSave(visit, typed);
   visit = people.length > 0 ? { ...visit, representatives: people } : without(visit, ['representatives']);
   if (blank(visit.idNumber)) visit = without(visit, ['idDocument', 'idNumberNote']);
   return withoutBlanks(visit);
@@ -126,13 +170,22 @@ function isAgentBlank({ agent }: VisitFields): boolean {
   return !agent || (blank(agent.name) && blank(agent.phone) && agent.hasAuthorisation !== true);
 }
 
-function representativesToSave(visit: VisitFields): Person[] {
+/** A guardian speaks by law: no authorisation is asked for. */
+function agentToSave(typed: VisitFields['agent']): NonNullable<VisitFields['agent']> {
+  const agent = { phone: '', hasAuthorisation: false, ...typed, name: typed?.name ?? '' };
+  return agent.kind === 'guardian' ? { ...agent, hasAuthorisation: false } : agent;
+}
+
+/** The first is who stands at the window; of a company that is whoever was named there, else its contact. */
+function representativesToSave(visit: VisitFields, typed: VisitFields): Person[] {
   const rows = (visit.representatives ?? [])
     .slice(1, REPRESENTATIVES_MAX)
     .map((row: Partial<Person> | undefined) => ({ name: '', idNumber: '', phone: '', ...row }));
   while (rows.length > 0 && rows.every((row) => row !== undefined) && isPersonBlank(rows.at(-1))) rows.pop();
   if ((visit.visitorCount ?? 1) < 2 || rows.length === 0) return [];
-  return [{ name: visit.name ?? '', idNumber: visit.idNumber ?? '', phone: visit.phone ?? '' }, ...rows];
+  const isCompany = visit.organisation !== undefined;
+  const name = isCompany ? typed.name || (visit.organisation?.contact ?? '') : (visit.name ?? '');
+  return [{ name, idNumber: visit.idNumber ?? '', phone: visit.phone ?? '' }, ...rows];
 }
 
 function isPersonBlank(person: Person | undefined): boolean {

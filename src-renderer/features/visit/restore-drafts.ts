@@ -1,5 +1,6 @@
 import { call } from '../../desk-api';
 import { goTo } from '../../frame/place-store';
+import { forgetRuns } from './backfill-batch';
 import { readDraftBody } from './draft-body';
 import { keepSpareIds } from './open-registration';
 import { EMPTY, OPEN_MAX, registrations, type OpenRegistration } from './open-registrations';
@@ -10,6 +11,7 @@ export async function restoreDrafts(ownerId: string): Promise<void> {
   void keepSpareIds();
   if (registrations.get().ownerId === ownerId) return;
   standings.set(() => ({}));
+  forgetRuns();
   registrations.set(() => ({ ...EMPTY, ownerId }));
   const drafts = await call('draft:list', {}).catch(() => []);
   const read = drafts.map((draft) => ({ draft, read: readDraftBody(draft) }));

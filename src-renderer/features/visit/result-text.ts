@@ -5,7 +5,17 @@ export const RESULT_TEXT = {
   queryCode: '查询码',
   passphrase: '查询口令',
   visitNumber: '来访编号',
-  passphraseNote: '没有留电话和证件的，凭口令查询；只印在回执上',
+  passphraseNotes: {
+    handed: '没有留电话和证件的，凭口令查询；只印在回执上',
+    told: '没有留电话和证件的，凭口令查询；请一并念给来电人',
+    onRequest: '没有留电话和证件的，凭口令查询；随回信告知',
+  },
+  replySlip: '打印答复用回执',
+  slipUse: {
+    handed: '',
+    told: '请把编号和查询码念给来电人记下；需要时也可以打印回执。',
+    onRequest: '不打印回执；需要回信告知的，可打印一份。',
+  },
   joined: (count: number) => `已并入 ${count} 件信访件`,
   next: (day: string, what: string, article: string) => `下一步：${day} 前${what}（收到次日起 15 日，${article}）`,
   missing: '待补录：',

@@ -1,6 +1,7 @@
 import type { ChannelInput } from '../../../src-shared/ipc/contract';
 import { isUnprinted } from '../../../src-shared/print/print-job';
 import { call, errorOf } from '../../desk-api';
+import { noteSaved } from './backfill-batch';
 import { writeDraftBody } from './draft-body';
 import {
   changeTab,
@@ -26,6 +27,7 @@ export async function saveRegistration(id: string): Promise<boolean> {
     const result = await send(tab);
     changeTab(id, () => ({ result, isSaving: false, savedResultAt: Date.now(), slip: { kind: 'none' } }));
     rememberPlace(tab);
+    if (tab.sameVisitId === null) noteSaved(tab.content.visit);
     return true;
   } catch (thrown) {
     const error = errorOf(thrown);

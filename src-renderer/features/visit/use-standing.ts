@@ -8,12 +8,13 @@ import { noteStanding, standingOf } from './standings';
 function scrollName(element: Element): string | undefined {
   const region = element.closest<HTMLElement>('[data-region]') === element ? (element as HTMLElement) : null;
   if (region) return `region ${region.dataset['region'] ?? ''}`;
+  if (element instanceof HTMLElement && element.dataset['scrolls'] !== undefined) return element.dataset['scrolls'];
   if (!(element instanceof HTMLTextAreaElement)) return undefined;
   return element.closest<HTMLElement>('[data-field]')?.dataset['field'];
 }
 
 function scrollables(form: HTMLElement): Element[] {
-  return [...form.querySelectorAll('[data-region], textarea')];
+  return [...form.querySelectorAll('[data-region], [data-scrolls], textarea')];
 }
 
 function noteCaret(form: HTMLElement, id: string): void {

@@ -1,6 +1,7 @@
 import type { OpenDesk } from '../../frame/desk-context';
 import { goTo, usePlace } from '../../frame/place-store';
 import { useChords, useLeavingChords } from '../../keyboard';
+import { openNewMenu } from './NewRegistrationMenu';
 import { activate, openNewRegistration, putAside } from './open-registration';
 import { OPEN_MAX, registrations } from './open-registrations';
 
@@ -25,7 +26,11 @@ export function useTabChords(desk: OpenDesk): void {
     goTo({ kind: 'visit' });
     void openNewRegistration(desk);
   };
-  useLeavingChords({ F2: open, 'Ctrl+N': open });
+  const choose = (): void => {
+    goTo({ kind: 'visit' });
+    openNewMenu();
+  };
+  useLeavingChords({ F2: open, 'Ctrl+N': open, 'Shift+F2': choose, 'Alt+N': choose });
   useChords({
     ...Object.fromEntries(PLACES.map((at) => [`Ctrl+${at + 1}`, () => show(registrations.get().tabs[at]?.id)])),
     'Ctrl+Tab': () => turn(1),

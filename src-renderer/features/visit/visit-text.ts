@@ -1,3 +1,5 @@
+import { CHANNEL_FIELDS } from '../../../src-shared/visit/channel-fields';
+
 /** Screen text of 来访登记. */
 export const VISIT_TEXT = {
   page: '来访登记',
@@ -15,6 +17,7 @@ export const VISIT_TEXT = {
   emptyTitle: '没有打开的登记。按 F2 登记一件',
   change: '改',
   done: '收起',
+  visitedTime: '来访时刻',
   walkQuick: '快速',
   walkFull: '完整',
   walkHint: '回车经过的栏目：快速 7 栏，完整 16 栏（Alt 0）',
@@ -90,6 +93,11 @@ export const VISIT_TEXT = {
   railClose: '收起办理栏',
 } as const;
 
+/** 来电号码, 收信日 and their like have their names in the table of channels. */
+const CHANNEL_LABELS = Object.fromEntries(
+  Object.entries(CHANNEL_FIELDS).map(([field, { label }]) => [`visit.${field}`, label]),
+);
+
 /** Accessible names of fields, exactly so. */
 export const VISIT_LABELS: Readonly<Record<string, string>> = {
   'visit.reason': '来访事由',
@@ -113,6 +121,9 @@ export const VISIT_LABELS: Readonly<Record<string, string>> = {
   'visit.phoneOwnerNote': '代接人称呼',
   'visit.registeredAddress': '户籍地',
   'visit.residenceCode': '现住址',
+  ...CHANNEL_LABELS,
+  'visit.paperNumber': '纸质编号',
+  'visit.agent.kind': '代理人身份',
   'visit.addressDetail': '详细地址',
   'visit.occupation': '职业',
   'visit.workUnit': '工作单位',
@@ -162,6 +173,10 @@ export const SHORT_LABELS: Readonly<Record<string, string>> = {
   'visit.petitionerKind': '信访人',
   'visit.agent.phone': '代理电话',
   'visit.organisation.creditCode': '信用代码',
+  'visit.exchangedOn': '交换日',
+  'visit.callEndedAt': '通话起止',
+  'visit.sourceNumber': '上级编号',
+  'visit.reportBackOn': '指定反馈',
   'petition.priorHistory': '以往情况',
   'petition.priorHistoryText': '以往说明',
   'petition.accusedUnit': '被反映单位',

@@ -4,7 +4,7 @@ import type { Registration } from '../../../src-shared/ipc/shapes';
 import { isWellFormedText } from '../../../src-shared/journal/json-text';
 import { returnedSentence } from '../../../src-shared/sync/returned-reason';
 import { VERDICT_REASONS } from '../../../src-shared/sync/protocol';
-import { missingFields, NEEDED_FIELDS } from '../../../src-shared/visit/missing-fields';
+import { missingFields, neededFields } from '../../../src-shared/visit/missing-fields';
 import { checkPetitionFields, checkRegistration, checkVisitFields } from '../../../src-shared/visit/registration-check';
 import {
   partPetitionFields,
@@ -139,7 +139,7 @@ describe('what is still missing', () => {
     demands: [{ id: '0000abcd', text: '付款' }],
   };
   test('is told in the order of the form', () => {
-    expect(missingFields({}, {})).toEqual(NEEDED_FIELDS);
+    expect(missingFields({}, {})).toEqual(neededFields('visit'));
     expect(missingFields(visit, petition)).toEqual([]);
     expect(missingFields(visit, null)).toEqual([]);
     expect(missingFields({}, null)).toEqual([
