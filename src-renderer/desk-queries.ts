@@ -15,6 +15,7 @@ export function newQueryClient(): QueryClient {
 }
 
 const CHANNELS_OF: Readonly<Record<Change['topics'][number], readonly Channel[]>> = {
+  device: ['device:status', 'device:settings'],
   state: ['desk:state'],
   petition: ['petition:list', 'petition:page', 'petition:search', 'petition:get', 'hall:list', 'workbench:counts'],
   draft: [],

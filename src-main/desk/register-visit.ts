@@ -24,6 +24,7 @@ import type { Reader, Writer } from '../store/connection';
 import { findOwnChain } from '../store/own-chain';
 import { findPetitionStream } from '../store/petition-queries';
 import { StoreFault } from '../store/store-fault';
+import { nameFiles } from './files';
 import { visitInHall } from './hall-numbers';
 import { InputFault } from './input-fault';
 import { getStationState, type Actor, type Station } from './station';
@@ -50,6 +51,7 @@ export function registerVisit(station: Station, actor: Actor, registration: Regi
 function planVisit(station: Station, writer: Writer, actor: Actor, registration: Registration): EventIntent {
   const isConfidential = registration.petitions.some(({ fields }) => fields.purpose === 'accusation');
   const opens = registration.petitions.map(({ id, fields }) => ({ id, ...partPetitionFields(fields) }));
+  registration.petitions.forEach(({ fields }, index) => nameFiles(writer, actor, registration.id, fields, index));
   const visit = partVisitFields(registration.visit);
   const numbers = numbersFor(
     station,

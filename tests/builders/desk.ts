@@ -44,6 +44,8 @@ export function aDesk(
     printSecret?: DeskWorld['printSecret'];
     printers?: PrintWorld;
     chooseFile?: DeskWorld['chooseFile'];
+    chooseFolder?: DeskWorld['chooseFolder'];
+    allowCamera?: DeskWorld['allowCamera'];
   } = {},
 ): TestDesk {
   const changes: Change[] = [];
@@ -53,6 +55,8 @@ export function aDesk(
     printSecret = async () => false,
     printers = NO_PRINTERS,
     chooseFile = async () => null,
+    chooseFolder = async () => null,
+    allowCamera = () => undefined,
     ...rest
   } = options;
   // With a keyring the desk opens, and asks the time, before there is a TestDesk.
@@ -77,6 +81,8 @@ export function aDesk(
         ...printers,
         printSecret,
         chooseFile,
+        chooseFolder,
+        allowCamera,
         openFolder: () => undefined,
         quit: () => undefined,
       },
