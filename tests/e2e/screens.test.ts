@@ -232,6 +232,7 @@ test('every screen, at every size and in every colour', async () => {
   test.setTimeout(240_000);
   await test.step('初始设置, four steps', settingUp);
   await test.step('来访登记', registering);
+  await test.step('其他形式', byOtherChannels);
   await test.step('工作台', workbench);
   await test.step('信访件 and its detail', petitions);
   await test.step('同步中心 and 系统设置', synchronisingAndSettings);

@@ -37,6 +37,8 @@ export function NewRegistrationMenu() {
       position="bottom-end"
       withinPortal
       returnFocus={false}
+      // The menu takes the focus itself: an unnamed thing to focus is no child of a menu.
+      withInitialFocusPlaceholder={false}
       transitionProps={{ duration: 0 }}
     >
       <Menu.Target>
@@ -65,21 +67,12 @@ export function NewRegistrationMenu() {
         }}
       >
         {CHANNELS.map(({ code, label }, at) => (
-          <Menu.Item
-            key={code}
-            aria-label={label}
-            onClick={() => open(code)}
-            rightSection={<kbd aria-hidden>{(at + 1) % 10}</kbd>}
-          >
+          <Menu.Item key={code} onClick={() => open(code)} rightSection={<kbd aria-hidden>{(at + 1) % 10}</kbd>}>
             {label}
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item
-          aria-label={CHANNEL_TEXT.batchMenu}
-          onClick={() => showBatchForm(true)}
-          rightSection={<kbd aria-hidden>B</kbd>}
-        >
+        <Menu.Item onClick={() => showBatchForm(true)} rightSection={<kbd aria-hidden>B</kbd>}>
           {CHANNEL_TEXT.batchMenu}
         </Menu.Item>
       </Menu.Dropdown>

@@ -3,6 +3,7 @@ import { addDays } from '../../../src-shared/calendar/calendar-day';
 import { CHANNELS } from '../../../src-shared/dictionary/visit-choices';
 import { CHANNEL_LETTERS } from '../../../src-shared/petition/case-number';
 import { channelDues } from '../../../src-shared/petition/channel-dues';
+import { isUnderAge } from '../../../src-shared/people/identity-number';
 import { dueLegalOn } from '../../../src-shared/petition/clocks';
 import { checkChannelFields } from '../../../src-shared/visit/channel-check';
 import { CHANNEL_FIELD_NAMES, fieldKind } from '../../../src-shared/visit/channel-fields';
@@ -18,6 +19,7 @@ import {
 import { missingFields, neededFields } from '../../../src-shared/visit/missing-fields';
 import { checkRegistration } from '../../../src-shared/visit/registration-check';
 import { visitFactsShape, visitPersonalShape, type VisitFields } from '../../../src-shared/visit/visit-fields';
+import { readTime } from '../../../src-renderer/features/visit/read-time';
 import { aRegistration, MONDAY_MORNING } from '../../builders/station';
 
 const TODAY = '2026-11-23';
@@ -178,4 +180,15 @@ test('complete is what the channel needs, no more', () => {
   expect(missing({ channel: 'phone', visitorCount: 1 })).toEqual([]);
   expect(missing({ channel: 'superior', visitorCount: 1 })).toEqual(['visit.sendingOffice', 'visit.exchangedOn']);
   expect(missing({ channel: 'hotline', visitorCount: 1, exchangedOn: TODAY })).toEqual(['visit.workOrderNumber']);
+});
+
+test('of age on the eighteenth birthday itself; who was born on a 29 February, on 1 March', () => {
+  expect(isUnderAge('2008-11-24', TODAY)).toBe(true);
+  expect(isUnderAge('2008-11-23', TODAY)).toBe(false);
+  expect([isUnderAge('2008-02-29', '2026-02-28'), isUnderAge('2008-02-29', '2026-03-01')]).toEqual([true, false]);
+});
+
+test('times as people type them', () => {
+  expect(['914', '9:14', '０９：１４', '09.14', '0000', '2359'].map(readTime)).toEqual([554, 554, 554, 554, 0, 1439]);
+  for (const none of ['', '9', '2460', '1260', 'abc', '12345']) expect(readTime(none)).toBeUndefined();
 });
