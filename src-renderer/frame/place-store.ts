@@ -3,7 +3,7 @@ import { today } from '../dates-shown';
 import { newStore, useStore } from '../store';
 
 export type SettingsPart =
-  'users' | 'places' | 'categories' | 'units' | 'calendar' | 'backup' | 'station' | 'display' | 'print';
+  'users' | 'places' | 'categories' | 'units' | 'calendar' | 'backup' | 'station' | 'display' | 'print' | 'devices';
 
 /** Where the person stands. */
 export type Place =

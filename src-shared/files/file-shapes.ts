@@ -11,6 +11,8 @@ export const fileRefSchema = z.strictObject({
   bytes: z.int().min(1).max(FILE_BYTES_MAX),
   kind: z.enum(FILE_KINDS),
   pages: z.int().min(1).max(9_999),
+  /** Quarter turns to the right by which it is shown; absent is as it was scanned. */
+  turns: z.int().min(1).max(3).optional(),
 });
 export type FileRef = z.infer<typeof fileRefSchema>;
 

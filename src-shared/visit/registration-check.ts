@@ -31,6 +31,8 @@ const TEXT_MAX: Readonly<Record<string, number>> = {
 };
 const LINE_MAX = 100;
 
+export const CONFIDENTIAL_FILES = '密件的附件暂不能保存，请取下扫描件，原件另行保管';
+
 /** The two documents whose number follows GB 11643. */
 const NUMBERED_DOCUMENTS = new Set(['111', '112']);
 
@@ -121,7 +123,14 @@ function checkComing(visit: VisitFields, today: string, registeredOn: string): R
 
 /** Fields of the matter; used by 更正 too. @param path where the petition stands, `petitions.0`. */
 export function checkPetitionFields(petition: PetitionFields, path: string): RegistrationProblem[] {
-  return findTextProblems(petition, path);
+  return [...findTextProblems(petition, path), ...checkFiles(petition, path)];
+}
+
+/** A scan is sealed by the station's key, which the compartment of a secret matter must not rest upon. */
+function checkFiles({ purpose, materials }: PetitionFields, path: string): RegistrationProblem[] {
+  const hasFiles = (materials ?? []).some(({ files }) => (files ?? []).length > 0);
+  if (purpose !== 'accusation' || !hasFiles) return [];
+  return [{ path: `${path}.materials`, sentence: CONFIDENTIAL_FILES }];
 }
 
 /**

@@ -13,6 +13,8 @@ import type {
   UploadStatus,
   YearPreview,
 } from '../../src-shared/ipc/shapes';
+import type { DeviceStatus } from '../../src-shared/devices/device-shapes';
+import type { IdentityCard } from '../../src-shared/devices/identity-card';
 import type { Hall } from '../../src-shared/hall/hall-shapes';
 import type { Workbench } from '../../src-shared/hall/workbench-shapes';
 import type { DeskError } from '../../src-shared/ipc/result';
@@ -48,6 +50,9 @@ export interface FakeDesk {
   /** Answers that a test gives instead of the desk's own, by channel. */
   readonly answers: Map<Channel, unknown>;
   readonly change: (...topics: string[]) => void;
+  devices: DeviceStatus;
+  /** On the plate, until a form has taken it. */
+  card: IdentityCard | null;
 }
 
 let counter = 0;
@@ -143,6 +148,8 @@ export function newFakeDesk(): FakeDesk {
     previewYear: () => ({ ok: false, sentences: [] }),
     failures: new Map(),
     answers: new Map(),
+    devices: { cardReader: 'none', heldCard: null, hasScanFolder: false, isScanFolderGone: false, newScans: [] },
+    card: null,
     change: (...topics) => listeners.forEach((listener) => listener({ topics })),
   };
   return desk;
@@ -176,6 +183,22 @@ function answer(desk: FakeDesk, channel: Channel, input: unknown): unknown {
 
 const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown>> = {
   'desk:state': (desk) => state(desk),
+  'device:status': (desk) => desk.devices,
+  'device:settings': () => ({
+    cardAddress: '',
+    cardProtocol: 'desk',
+    scanFolder: '',
+    scanSince: 0,
+    scanAfter: 'leave',
+  }),
+  'card:read': () => ({ outcome: 'noCard' }),
+  'card:take': (desk) => {
+    const card = desk.card;
+    desk.card = null;
+    desk.devices = { ...desk.devices, heldCard: null };
+    queueMicrotask(() => desk.change('device'));
+    return { card };
+  },
   'setting:get': (desk) => desk.settings,
   'setting:set': (desk, change: Partial<DeskSettings>) => {
     desk.settings = { ...desk.settings, ...change };

@@ -3,6 +3,7 @@ import { goTo, type SettingsPart } from '../../frame/place-store';
 import { isImeKey } from '../../keyboard';
 import { BackupPart } from './BackupPart';
 import { CalendarPart } from './CalendarPart';
+import { DevicePart } from './DevicePart';
 import { DictionaryPart } from './DictionaryPart';
 import { DisplayPart } from './DisplayPart';
 import { PrintPart } from './PrintPart';
@@ -58,6 +59,8 @@ function Part({ part }: { part: SettingsPart }) {
       return <DisplayPart />;
     case 'print':
       return <PrintPart />;
+    case 'devices':
+      return <DevicePart />;
     case 'users':
       return <UsersPart />;
     case 'places':

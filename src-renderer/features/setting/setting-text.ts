@@ -4,6 +4,7 @@ export const SETTING_TEXT = {
   parts: {
     display: '显示',
     print: '打印',
+    devices: '外接设备',
     users: '使用人员',
     places: '属地',
     categories: '分类',

@@ -1,13 +1,19 @@
 import { Input } from '@mantine/core';
-import { IconPaperclip, IconPlus, IconX } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { IconCamera, IconEye, IconPaperclip, IconPlus, IconX } from '@tabler/icons-react';
+import { use, useId, useState } from 'react';
 import { labelOf, MATERIAL_KINDS } from '../../../src-shared/dictionary/visit-choices';
 import { normaliseNumber } from '../../../src-shared/people/identity-number';
 import type { Material } from '../../../src-shared/visit/visit-fields';
 import { ChoiceBar } from '../../controls/ChoiceBar';
 import { chordOf, isImeKey } from '../../keyboard';
+import { CAMERA_TEXT } from '../device/camera-text';
+import { CameraPanel } from '../device/CameraPanel';
+import { useHasCamera } from '../device/use-has-camera';
+import { FileViewer } from '../scan/FileViewer';
+import { withNewFiles } from '../scan/scan-pages';
+import { SCAN_TEXT } from '../scan/scan-text';
 import { Field } from './Field';
-import { useField, useTyped } from './form-context';
+import { RegistrationContext, useField, useTyped } from './form-context';
 import { VISIT_TEXT } from './visit-text';
 
 const SAVING: ReadonlySet<string> = new Set(['Ctrl+S', 'Ctrl+P']);
@@ -28,6 +34,7 @@ export function MaterialList({ base }: { base: string }) {
             <IconPaperclip aria-hidden />
             {material.name} {material.pages}
             {VISIT_TEXT.pages} {labelOf(MATERIAL_KINDS, material.kind)}
+            <ViewButton material={material} />
             <button
               type="button"
               className="plain-button"
@@ -42,6 +49,7 @@ export function MaterialList({ base }: { base: string }) {
           <IconPlus aria-hidden />
           {VISIT_TEXT.addMaterial}
         </button>
+        <CameraButton base={base} materials={materials} set={field.set} />
       </div>
       {isAdding && (
         <NewMaterial
@@ -51,6 +59,56 @@ export function MaterialList({ base }: { base: string }) {
         />
       )}
     </Field>
+  );
+}
+
+/** Its scans, where it has some and the form is the one that brought them. */
+function ViewButton({ material }: { readonly material: Material }) {
+  const draftId = use(RegistrationContext);
+  const [isOpen, setIsOpen] = useState(false);
+  if (draftId === null || (material.files ?? []).length === 0) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="plain-button"
+        aria-label={SCAN_TEXT.view(material.name, material.pages)}
+        onClick={() => setIsOpen(true)}
+      >
+        <IconEye aria-hidden />
+      </button>
+      {isOpen && (
+        <FileViewer materials={[material]} owner={{ kind: 'draft', draftId }} onClose={() => setIsOpen(false)} />
+      )}
+    </>
+  );
+}
+
+/** There only while a camera is; a secret matter takes no pictures yet. */
+function CameraButton(props: {
+  readonly base: string;
+  readonly materials: readonly Material[];
+  readonly set: (materials: Material[]) => void;
+}) {
+  const draftId = use(RegistrationContext);
+  const purpose = useField<string>(`${props.base}.purpose`).value;
+  const hasCamera = useHasCamera();
+  const [isOpen, setIsOpen] = useState(false);
+  if (!hasCamera || draftId === null || purpose === 'accusation') return null;
+  return (
+    <>
+      <button type="button" className="chip" aria-expanded={isOpen} onClick={() => setIsOpen(true)}>
+        <IconCamera aria-hidden />
+        {CAMERA_TEXT.open}
+      </button>
+      {isOpen && (
+        <CameraPanel
+          draftId={draftId}
+          onDone={(files, name, kind) => props.set(withNewFiles(props.materials, files, name, kind))}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
+    </>
   );
 }
 
