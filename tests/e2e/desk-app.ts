@@ -22,15 +22,19 @@ export function newFolder(): string {
   return mkdtempSync(join(process.env[RUN_FOLDER] ?? tmpdir(), 'xinfang-desk-'));
 }
 
-/** @param extra environment of this desk alone */
-export async function launchDesk(folder: string, extra: Readonly<Record<string, string>> = {}): Promise<DeskApp> {
+/** @param extra environment of this desk alone @param switches Chromium's, for this desk alone */
+export async function launchDesk(
+  folder: string,
+  extra: Readonly<Record<string, string>> = {},
+  switches: readonly string[] = [],
+): Promise<DeskApp> {
   const executablePath = process.env['ELECTRON_EXEC_PATH'];
   if (!executablePath) throw new Error('Run through scripts/with-electron.mjs');
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const env = { ...process.env, APP_USER_DATA: folder, TZ: 'Asia/Shanghai', ...extra } as Record<string, string>;
   const app = await _electron.launch({
     executablePath,
-    args: [ROOT, ...root, '--lang=zh-CN', '--force-device-scale-factor=1'],
+    args: [ROOT, ...root, '--lang=zh-CN', '--force-device-scale-factor=1', ...switches],
     env,
   });
   const page = await app.firstWindow();

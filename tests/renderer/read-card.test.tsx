@@ -65,7 +65,7 @@ describe('读身份证', () => {
     await waitFor(() => expect(box('姓名').value).toBe('赵守田'));
     expect(box('证件号码').value).toBe('130131188803121217');
     expect(box('出生日期').value).toBe('1888-03-12');
-    expect((screen.getByRole('radio', { name: '男' }) as HTMLInputElement).checked).toBe(true);
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: '男' }).checked).toBe(true);
     expect(line().textContent).toContain('填入 6 项');
     await waitFor(() => expect(document.activeElement).toBe(box('联系电话')));
   });

@@ -37,11 +37,11 @@ export function PagePicture({ page, owner, sideMax, name, width }: PagePicturePr
       canvas.current.getContext('2d')?.drawImage(aside, 0, 0);
       return 'drawn';
     };
-    void draw()
-      .catch((): State => 'broken')
-      .then((next) => {
-        if (isWanted) setState(next);
-      });
+    const show = async (): Promise<void> => {
+      const next = await draw().catch((): State => 'broken');
+      if (isWanted) setState(next);
+    };
+    void show();
     return () => {
       isWanted = false;
     };

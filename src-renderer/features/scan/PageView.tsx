@@ -33,9 +33,7 @@ export function PageView({ viewKey, pages, owner, onTurn, onRemove }: PageViewPr
       <Thumbs pages={pages} at={at} owner={owner} show={show} />
       <div className="page-view-main">
         <div className="row page-view-bar">
-          <span className="meta num grow" title={SCAN_TEXT.keys}>
-            {SCAN_TEXT.pageOf(at + 1, pages.length)}
-          </span>
+          <span className="meta num grow">{SCAN_TEXT.pageOf(at + 1, pages.length)}</span>
           <ZoomButtons viewKey={viewKey} zoom={zoom} />
           {onTurn && (
             <ToolButton name={SCAN_TEXT.turn} onClick={() => onTurn(page)}>

@@ -8,6 +8,7 @@ import { useAct, useDesk } from '../../desk-queries';
 import { isImeKey } from '../../keyboard';
 import { useHasCamera } from '../device/use-has-camera';
 import { useDevices } from '../device/use-devices';
+import '../device/device.css';
 import { Row } from './DisplayPart';
 import { DEVICE_SETTING_TEXT } from './device-setting-text';
 
@@ -18,7 +19,7 @@ export function DevicePart() {
   if (!settings) return null;
   const set = (change: Partial<DeviceSettings>): void => void run(() => call('device:set', change));
   return (
-    <div>
+    <div className="device-part">
       <CardReaderRows key={settings.cardAddress} settings={settings} set={set} />
       <ScanFolderRows settings={settings} set={set} run={run} />
       <CameraRow />

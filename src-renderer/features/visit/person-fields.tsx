@@ -63,7 +63,7 @@ export function IdNumberFields() {
         isMild
         left={<InlineSelect path="visit.idDocument" choices={ID_SHORT} fallback="111" />}
         leftWidth="4.5rem"
-        {...(readCard ? { right: readCard, rightWidth: '1.875rem' } : {})}
+        {...(readCard ? { right: readCard, rightWidth: '1.625rem' } : {})}
       />
       {(isDoubtful || note !== '') && <TextField path="visit.idNumberNote" />}
     </>
