@@ -8,6 +8,7 @@ export const NO_DEVICES: DeviceSettings = {
   scanFolder: '',
   scanSince: 0,
   scanAfter: 'leave',
+  hasSignaturePad: false,
 };
 
 /** Devices of this computer; what an older build does not know falls back to none. */

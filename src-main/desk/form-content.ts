@@ -1,3 +1,5 @@
+import type { FormSignature } from './form-signature';
+
 /** One box to tick, as the paper has it. */
 export interface Tick {
   readonly label: string;
@@ -9,6 +11,8 @@ export type FormValue = string | readonly Tick[];
 export interface FormContent {
   readonly heading: string;
   readonly number: string;
+  /** What the visitor drew on the pad, for the line where he would sign. */
+  readonly signature: FormSignature | null;
   readonly bands: readonly (readonly { readonly label: string; readonly value: FormValue; readonly width: number }[])[];
   readonly representatives: readonly (readonly [name: string, idNumber: string, phone: string])[];
   /** Long texts, each as tall as it has to be. */

@@ -26,6 +26,7 @@ h1 { margin: 0; text-align: center; font-size: 20pt; line-height: 1.3; letter-sp
 .part p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.6; orphans: 2; widows: 2; text-indent: 2em; } .part.list p { text-indent: 0; }
 .rule { height: 7.4mm; border-bottom: 1px dotted #555; } .rule:last-child { border-bottom: 0; }
 .sign { break-inside: avoid; border: 1px solid #000; margin-top: -1px; padding: 2mm 1.5mm; } .sign div { display: flex; justify-content: space-between; margin-top: 5mm; } .sign u { display: inline-block; width: 28mm; border-bottom: 1px solid #000; text-decoration: none; }
+.hand { height: 14mm; max-width: 42mm; object-fit: contain; vertical-align: middle; margin: -3mm 0; }
 .note { font-size: 8.5pt; margin: 1.5mm 0 0; }`;
 
 /**
@@ -49,9 +50,19 @@ ${content.parts.map(part).join('')}
 ${inBands(content.reception).map(band).join('')}
 ${content.receptionParts.map(part).join('')}
 <div class="sign">以上内容我已看过（或者已向我宣读），与我所述一致。
-<div><span>来访人签字（捺指印）：<u></u></span><span>代书人：<u></u></span><span>日期：　　　　年　　月　　日</span></div>
+<div><span>来访人签字（捺指印）：${signature(content)}</span><span>代书人：<u></u></span><span>日期：${signedOn(content)}</span></div>
 <div><span>接待人签字：<u></u></span><span>审核：<u></u></span><span>日期：　　　　年　　月　　日</span></div></div>
 <p class="note">本表为内部登记表，含个人信息，随件归卷，不得外传。${undrawn === '' ? '' : MARK_NOTE}</p>`;
+}
+
+/** Drawn on the pad, or the line for a pen. */
+function signature({ signature: drawn }: FormContent): string {
+  return drawn ? `<img class="hand" alt="手写签名" src="${drawn.picture}">` : '<u></u>';
+}
+
+function signedOn({ signature: drawn }: FormContent): string {
+  const [year, month, day] = drawn?.signedOn.split('-').map(Number) ?? [];
+  return year === undefined ? '　　　　年　　月　　日' : `${year}年${month}月${day}日`;
 }
 
 type Cell = FormContent['reception'][number];

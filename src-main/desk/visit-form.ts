@@ -1,5 +1,6 @@
 import { labelOf, MATERIAL_KINDS, PRIOR_HISTORIES, TRIAGE_WAYS } from '../../src-shared/dictionary/visit-choices';
 import type { PetitionState } from '../../src-shared/petition/petition-fold';
+import { SIGNATURE_KIND } from '../../src-shared/files/signature';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-fields';
 import { findPetition } from '../store/petition-queries';
@@ -8,6 +9,7 @@ import { visitState } from './slip';
 import { getStationState, type Actor, type Station } from './station';
 import { headBands, matterBands, personBands, ticks, type Registering } from './visit-form-bands';
 import type { FormContent } from './form-content';
+import { findFormSignature } from './form-signature';
 import { nameOfActor } from './who-and-where';
 
 /**
@@ -61,6 +63,7 @@ function fillForm(
   return {
     heading: configuration?.hall || configuration?.officeName || '',
     number,
+    signature: findFormSignature(station, petition.materials),
     bands: [
       ...headBands(visit, registering, configuration?.window ?? ''),
       ...personBands(station, visit),
@@ -84,9 +87,9 @@ function fillForm(
       {
         label: '提交材料（名称、页数、原件或复印件）',
         text: numbered(
-          (petition.materials ?? []).map(
-            ({ name, pages, kind }) => `${name}　${pages} 页　${labelOf(MATERIAL_KINDS, kind)}`,
-          ),
+          (petition.materials ?? [])
+            .filter(({ kind }) => kind !== SIGNATURE_KIND)
+            .map(({ name, pages, kind }) => `${name}　${pages} 页　${labelOf(MATERIAL_KINDS, kind)}`),
         ),
         lineCount: 2,
       },

@@ -75,6 +75,7 @@ export function keepDevices({ station, tell }: DevicesHome): Devices {
     show: () => ({
       cardReader: reader ? (reader.isReady() ? 'ready' : 'absent') : 'none',
       heldCard: held?.serial ?? null,
+      hasSignaturePad: getDeviceSettings(station()).hasSignaturePad,
       hasScanFolder: folder !== undefined,
       isScanFolderGone: folder?.isGone() ?? false,
       newScans: (folder?.scans() ?? []).map(({ id, bytes, at }) => ({ id, bytes, at })),

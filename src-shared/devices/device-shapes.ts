@@ -15,11 +15,13 @@ export const deviceSettingsSchema = z.strictObject({
   scanSince: z.int(),
   /** What becomes of the scanner's own file once it is taken in. */
   scanAfter: z.enum(['leave', 'move']),
+  /** Something to sign on stands before the visitor: a pad, a touch screen. */
+  hasSignaturePad: z.boolean(),
 });
 export type DeviceSettings = z.infer<typeof deviceSettingsSchema>;
 
 /** What a window may change by itself; the folder has a dialog of its own. */
-export const deviceChangeSchema = deviceSettingsSchema.pick({ cardAddress: true, cardProtocol: true, scanAfter: true });
+export const deviceChangeSchema = deviceSettingsSchema.omit({ scanFolder: true, scanSince: true });
 
 /** A finished file in the scanner's folder that was not taken in yet. */
 export const newScanSchema = z.strictObject({ id: z.string().max(80), bytes: z.int(), at: z.int() });
@@ -30,6 +32,7 @@ export const deviceStatusSchema = z.strictObject({
   cardReader: z.enum(['none', 'absent', 'ready']),
   /** Serial of the card that was laid down and waits for a form; null when none does. */
   heldCard: z.int().nullable(),
+  hasSignaturePad: z.boolean(),
   hasScanFolder: z.boolean(),
   /** The folder is set and cannot be looked into. */
   isScanFolderGone: z.boolean(),

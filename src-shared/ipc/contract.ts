@@ -311,7 +311,10 @@ export const CONTRACT = {
   /** Asks in the system's own dialog; nothing changes when it is closed. */
   'device:chooseScanFolder': channel(nothing, deviceSettingsSchema),
   'device:forgetScanFolder': channel(nothing, deviceSettingsSchema),
-  'device:testCardReader': channel(deviceChangeSchema.omit({ scanAfter: true }), readerTestSchema),
+  'device:testCardReader': channel(
+    deviceChangeSchema.pick({ cardAddress: true, cardProtocol: true }),
+    readerTestSchema,
+  ),
   /** F4: reads what lies on the plate; the card itself waits for `card:take`. */
   'card:read': channel(nothing, cardReadingSchema),
   'card:take': channel(nothing, takenCardSchema),

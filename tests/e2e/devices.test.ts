@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
@@ -51,7 +51,7 @@ async function openSettings(page: Page): Promise<void> {
 function bytesOnDisk(folder: string): Buffer[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
-    .filter((file) => statSync(file).isFile())
+    .filter((file) => lstatSync(file).isFile())
     .map((file) => readFileSync(file));
 }
 
@@ -184,6 +184,43 @@ test('photographs: Space for the next page, one batch into the materials', async
   expect(await asks({ video: true })).toBe('NotAllowedError');
   expect(await asks({ audio: true })).toBe('NotAllowedError');
   await page.keyboard.press('Control+W');
+});
+
+test('a signature by hand on the pad goes with the papers and stands on the printed form', async () => {
+  const { page } = desk;
+  await openSettings(page);
+  await page.getByRole('radio', { name: '有签名板或触摸屏' }).check({ force: true });
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('button', { name: '来访登记' }).click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('1');
+  await press(page, '手写签名');
+  const pad = page.getByRole('dialog', { name: '手写签名' });
+  await expect(pad).toBeFocused();
+  await expect(button(page, '采用签名')).toHaveCount(0);
+  const place = await pad.getByRole('img', { name: '签名处' }).boundingBox();
+  if (!place) throw new Error('no pad');
+  for (const [from, to] of [
+    [0.2, 0.35],
+    [0.4, 0.6],
+  ] as const) {
+    await page.mouse.move(place.x + place.width * from, place.y + place.height * 0.3);
+    await page.mouse.down();
+    await page.mouse.move(place.x + place.width * to, place.y + place.height * 0.7, { steps: 8 });
+    await page.mouse.up();
+  }
+  expect.soft(await findFaults(page), '手写签名').toEqual([]);
+  await picture(page, 'signature', '来访人核对后手写签名');
+  await press(page, '采用签名');
+  await expect(pad).toHaveCount(0);
+  await expect(button(page, '移除材料 手写签名')).toBeVisible();
+  await box(page, '姓名').fill('刘建国');
+  await box(page, '概要').fill('反映二组河滩地流转款未付');
+  await page.keyboard.press('Control+S');
+  await expect(page.getByRole('region', { name: '登记成功' })).toBeVisible();
+  await press(page, '查看信访件');
+  await press(page, '查看 扫描件 1 页');
+  await expect(page.getByRole('dialog', { name: '查看材料' }).getByRole('img', { name: '第1页' })).toBeVisible();
+  await page.keyboard.press('Escape');
 });
 
 test('a letter: its pages at the left, turned and enlarged, while it is typed from them', async () => {

@@ -148,7 +148,14 @@ export function newFakeDesk(): FakeDesk {
     previewYear: () => ({ ok: false, sentences: [] }),
     failures: new Map(),
     answers: new Map(),
-    devices: { cardReader: 'none', heldCard: null, hasScanFolder: false, isScanFolderGone: false, newScans: [] },
+    devices: {
+      cardReader: 'none',
+      heldCard: null,
+      hasSignaturePad: false,
+      hasScanFolder: false,
+      isScanFolderGone: false,
+      newScans: [],
+    },
     card: null,
     change: (...topics) => listeners.forEach((listener) => listener({ topics })),
   };
@@ -165,6 +172,14 @@ function listed(desk: FakeDesk, { text, stage, ids }: PetitionFilter): PetitionR
   );
 }
 
+/** Answers that depend on what is asked, by channel. */
+export function answersOf(
+  desk: FakeDesk,
+  answers: { readonly [C in Channel]?: (input: ChannelInput<C>) => unknown },
+): void {
+  for (const [channel, given] of Object.entries(answers)) desk.answers.set(channel as Channel, given);
+}
+
 /** Hangs the desk where the preload would. */
 export function installFakeDesk(desk: FakeDesk): void {
   (window as unknown as Record<string, unknown>)[BRIDGE_NAME] = desk.bridge;
@@ -177,7 +192,9 @@ function answer(desk: FakeDesk, channel: Channel, input: unknown): unknown {
     desk.failures.delete(channel);
     return { ok: false, error: failure };
   }
-  if (desk.answers.has(channel)) return { ok: true, value: desk.answers.get(channel) };
+  const given = desk.answers.get(channel);
+  if (typeof given === 'function') return { ok: true, value: (given as (input: unknown) => unknown)(input) };
+  if (desk.answers.has(channel)) return { ok: true, value: given };
   return { ok: true, value: ANSWERS[channel]?.(desk, input as never) ?? {} };
 }
 
@@ -188,6 +205,7 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     cardAddress: '',
     cardProtocol: 'desk',
     scanFolder: '',
+    hasSignaturePad: false,
     scanSince: 0,
     scanAfter: 'leave',
   }),

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Input } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { MATERIAL_KINDS } from '../../../src-shared/dictionary/visit-choices';
+import { PAPER_KINDS } from '../../../src-shared/dictionary/visit-choices';
 import type { FileRef } from '../../../src-shared/files/file-shapes';
 import { ChoiceBar } from '../../controls/ChoiceBar';
 import { call, errorOf } from '../../desk-api';
@@ -98,13 +98,13 @@ export function CameraPanel({ draftId, onDone, onClose }: CameraPanelProps) {
       </div>
       <div className="row camera-foot">
         <Input
-          className="grow"
+          w="16rem"
           aria-label={CAMERA_TEXT.name}
           value={name}
           onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <ChoiceBar label={CAMERA_TEXT.kind} choices={MATERIAL_KINDS} value={kind} onChange={setKind} />
+        <ChoiceBar label={CAMERA_TEXT.kind} choices={PAPER_KINDS} value={kind} onChange={setKind} />
         <span role="status" className={problem === '' ? 'ink2 num' : 'cinnabar'}>
           {problem || CAMERA_TEXT.taken(shots.length)}
         </span>

@@ -4,6 +4,7 @@ import { useDesk } from '../../desk-queries';
 const NONE: DeviceStatus = {
   cardReader: 'none',
   heldCard: null,
+  hasSignaturePad: false,
   hasScanFolder: false,
   isScanFolderGone: false,
   newScans: [],

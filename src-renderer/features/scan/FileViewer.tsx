@@ -51,6 +51,7 @@ export function FileViewer({ materials, owner, onClose }: FileViewerProps) {
         viewKey={owner.kind === 'draft' ? `${owner.draftId} viewer` : owner.petitionId}
         pages={pagesOf(materials)}
         owner={owner}
+        scale={0.6}
       />
     </div>
   );

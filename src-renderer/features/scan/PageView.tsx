@@ -15,13 +15,15 @@ interface PageViewProps {
   readonly viewKey: string;
   readonly pages: readonly ScanPage[];
   readonly owner: FileOwner;
+  /** Part of the width that a page takes at the middle zoom; a page across a whole window would be all letters. */
+  readonly scale?: number;
   /** Absent where nothing may be changed. */
   readonly onTurn?: (page: ScanPage) => void;
   readonly onRemove?: (page: ScanPage) => void;
 }
 
 /** Thumbnails, the page in front, and Ctrl+PageUp and PageDown from wherever the focus is. */
-export function PageView({ viewKey, pages, owner, onTurn, onRemove }: PageViewProps) {
+export function PageView({ viewKey, pages, owner, scale = 1, onTurn, onRemove }: PageViewProps) {
   const { page: wanted, zoom } = useScanView(viewKey);
   const at = Math.min(wanted, pages.length - 1);
   const show = (page: number): void => changeScanView(viewKey, { page: Math.min(pages.length - 1, Math.max(0, page)) });
@@ -53,7 +55,7 @@ export function PageView({ viewKey, pages, owner, onTurn, onRemove }: PageViewPr
             page={page}
             owner={owner}
             name={SCAN_TEXT.pageName(at + 1)}
-            width={`${(ZOOMS[zoom] ?? 1) * 100}%`}
+            width={`${(ZOOMS[zoom] ?? 1) * scale * 100}%`}
           />
         </div>
       </div>

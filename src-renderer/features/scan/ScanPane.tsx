@@ -82,20 +82,26 @@ export function ScanPane({ onHide }: { readonly onHide: () => void }) {
 function Pages({ at, closed }: { readonly at: number; readonly closed: string }) {
   const id = useRegistrationId();
   const field = useField<Material[]>(`petitions.${Math.max(0, at)}.materials`);
-  const [taken, setTaken] = useState<Material[] | null>(null);
+  const [taken, setTaken] = useState<{ before: Material[]; after: Material[] | undefined } | null>(null);
   const { isScanFolderGone } = useDevices();
   const materials = field.value ?? [];
   const pages = at < 0 ? [] : pagesOf(materials);
-  const set = (next: Material[]): void => field.set(next.length > 0 ? next : undefined);
+  const set = (next: Material[]): Material[] | undefined => {
+    const value = next.length > 0 ? next : undefined;
+    field.set(value);
+    return value;
+  };
+  // Only as long as nothing was changed since: what came later must not go with the step back.
+  const undone = taken !== null && taken.after === field.value ? taken.before : null;
   return (
     <>
-      {taken !== null && (
+      {undone !== null && (
         <div className="scan-status">
           <button
             type="button"
             className="link"
             onClick={() => {
-              set(taken);
+              set(undone);
               setTaken(null);
             }}
           >
@@ -110,8 +116,7 @@ function Pages({ at, closed }: { readonly at: number; readonly closed: string })
           owner={{ kind: 'draft', draftId: id }}
           onTurn={(page) => set(withTurn(materials, page))}
           onRemove={(page) => {
-            setTaken(materials);
-            set(withoutFile(materials, page));
+            setTaken({ before: materials, after: set(withoutFile(materials, page)) });
           }}
         />
       ) : (

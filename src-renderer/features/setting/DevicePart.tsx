@@ -23,6 +23,13 @@ export function DevicePart() {
       <CardReaderRows key={settings.cardAddress} settings={settings} set={set} />
       <ScanFolderRows settings={settings} set={set} run={run} />
       <CameraRow />
+      <h2>{DEVICE_SETTING_TEXT.signature}</h2>
+      <Row
+        name={DEVICE_SETTING_TEXT.signaturePad}
+        choices={DEVICE_SETTING_TEXT.signatureChoices}
+        value={settings.hasSignaturePad ? 'yes' : 'no'}
+        onChange={(code) => set({ hasSignaturePad: code === 'yes' })}
+      />
       <FaultLine error={fault} />
     </div>
   );

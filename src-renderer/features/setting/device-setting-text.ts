@@ -35,6 +35,12 @@ export const DEVICE_SETTING_TEXT = {
   ],
   scanNote: '扫描程序存进这个文件夹的新图片和 PDF，登记来信时可以一次取入。取入的一份加密保存',
   folderGone: '这个文件夹现在打不开，请检查连接，或另选一个',
+  signature: '手写签名',
+  signaturePad: '来访人可签名',
+  signatureChoices: [
+    { code: 'no', label: '没有签名板' },
+    { code: 'yes', label: '有签名板或触摸屏' },
+  ],
   camera: '高拍仪',
   cameraThere: '已找到摄像头，登记表的提交材料里有“拍照”',
   cameraNone: '没有找到摄像头。插上后登记表的提交材料里会出现“拍照”',

@@ -1,13 +1,14 @@
 import { Input } from '@mantine/core';
 import { IconCamera, IconEye, IconPaperclip, IconPlus, IconX } from '@tabler/icons-react';
 import { use, useId, useState } from 'react';
-import { labelOf, MATERIAL_KINDS } from '../../../src-shared/dictionary/visit-choices';
+import { labelOf, MATERIAL_KINDS, PAPER_KINDS } from '../../../src-shared/dictionary/visit-choices';
 import { normaliseNumber } from '../../../src-shared/people/identity-number';
 import type { Material } from '../../../src-shared/visit/visit-fields';
 import { ChoiceBar } from '../../controls/ChoiceBar';
 import { chordOf, isImeKey } from '../../keyboard';
 import { CAMERA_TEXT } from '../device/camera-text';
 import { CameraPanel } from '../device/CameraPanel';
+import { SignatureButton } from '../device/SignatureButton';
 import { useHasCamera } from '../device/use-has-camera';
 import { FileViewer } from '../scan/FileViewer';
 import { withNewFiles } from '../scan/scan-pages';
@@ -49,6 +50,7 @@ export function MaterialList({ base }: { base: string }) {
           <IconPlus aria-hidden />
           {VISIT_TEXT.addMaterial}
         </button>
+        <SignatureButton base={base} materials={materials} set={field.set} />
         <CameraButton base={base} materials={materials} set={field.set} />
       </div>
       {isAdding && (
@@ -165,7 +167,7 @@ function NewMaterial({ typing: [typed, setTyped], onAdd, onClose }: NewMaterialP
         value={pages}
         onChange={(event) => setPages(event.currentTarget.value)}
       />
-      <ChoiceBar label={VISIT_TEXT.materialName} choices={MATERIAL_KINDS} value={kind} onChange={setKind} />
+      <ChoiceBar label={VISIT_TEXT.materialName} choices={PAPER_KINDS} value={kind} onChange={setKind} />
     </div>
   );
 }
