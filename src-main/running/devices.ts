@@ -56,19 +56,20 @@ export function keepDevices({ station, tell }: DevicesHome): Devices {
     if (card) forgetting = setTimeout(() => hold(undefined), HELD_MS).unref();
     changed();
   };
-  const close = (): void => {
+  const restartReader = (settings: DeviceSettings | null): void => {
     reader?.stop();
-    folder?.stop();
     reader = undefined;
-    folder = undefined;
     hold(undefined);
+    if (!settings || settings.cardAddress === '') return;
+    const { cardAddress: address, cardProtocol: protocol } = settings;
+    reader = startServiceReader({ address, protocol }, { onCard: hold, onChange: changed });
   };
-  const open = (): void => {
-    const settings = getDeviceSettings(station());
-    const { cardAddress: address, cardProtocol: protocol, scanFolder: path, scanSince: since } = settings;
-    if (address !== '') reader = startServiceReader({ address, protocol }, { onCard: hold, onChange: changed });
-    if (path === '') return;
+  const restartFolder = (settings: DeviceSettings | null): void => {
+    folder?.stop();
+    folder = undefined;
+    if (!settings || settings.scanFolder === '') return;
     taken = new Set(getTakenScans(station()));
+    const { scanFolder: path, scanSince: since } = settings;
     folder = watchScanFolder({ path, since, isTaken: (id) => taken.has(id), onChange: changed });
   };
   return {
@@ -83,8 +84,8 @@ export function keepDevices({ station, tell }: DevicesHome): Devices {
     settings: () => getDeviceSettings(station()),
     configure: (change) => {
       const settings = setDeviceSettings(station(), change);
-      close();
-      if (isOpen) open();
+      if (isOpen && ('cardAddress' in change || 'cardProtocol' in change)) restartReader(settings);
+      if (isOpen && 'scanFolder' in change) restartFolder(settings);
       changed();
       return settings;
     },
@@ -107,8 +108,9 @@ export function keepDevices({ station, tell }: DevicesHome): Devices {
     follow: (isNowOpen) => {
       if (isNowOpen === isOpen) return;
       isOpen = isNowOpen;
-      if (isOpen) open();
-      else close();
+      const settings = isOpen ? getDeviceSettings(station()) : null;
+      restartReader(settings);
+      restartFolder(settings);
     },
   };
 }

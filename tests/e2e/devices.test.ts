@@ -189,7 +189,8 @@ test('photographs: Space for the next page, one batch into the materials', async
 test('a signature by hand on the pad goes with the papers and stands on the printed form', async () => {
   const { page } = desk;
   await openSettings(page);
-  await page.getByRole('radio', { name: '有签名板或触摸屏' }).check({ force: true });
+  await page.getByText('有签名板或触摸屏').click();
+  await expect(page.getByRole('radio', { name: '有签名板或触摸屏' })).toBeChecked();
   await page.getByRole('navigation', { name: '主导航' }).getByRole('button', { name: '来访登记' }).click();
   await page.keyboard.press('F2');
   await page.keyboard.press('1');

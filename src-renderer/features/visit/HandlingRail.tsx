@@ -29,9 +29,8 @@ export function HandlingRail() {
         >
           <IconUsers stroke={1.6} aria-hidden />
           {similar !== null && similar.rows.length > 0 && (
-            <span className="badge num" data-tone="ochre" aria-hidden>
-              {similar.rows.length}
-            </span>
+            // Drawn by the style sheet: text that is seen and not said would be another name of the button.
+            <span className="badge num" data-tone="ochre" data-count={similar.rows.length} aria-hidden />
           )}
           <IconArrowsSplit stroke={1.6} aria-hidden />
           <IconCalendarTime stroke={1.6} aria-hidden />
