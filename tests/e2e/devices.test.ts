@@ -186,7 +186,7 @@ test('photographs: Space for the next page, one batch into the materials', async
   await page.keyboard.press('Control+W');
 });
 
-test('a signature by hand on the pad goes with the papers and stands on the printed form', async () => {
+test('a signature by hand on the pad goes with the papers', async () => {
   const { page } = desk;
   await openSettings(page);
   await page.getByText('有签名板或触摸屏').click();
@@ -227,6 +227,7 @@ test('a signature by hand on the pad goes with the papers and stands on the prin
 test('a letter: its pages at the left, turned and enlarged, while it is typed from them', async () => {
   const { page } = desk;
   await page.keyboard.press('Shift+F2');
+  await expect(page.getByRole('menu', { name: '用其他形式登记' })).toBeVisible();
   await page.keyboard.press('2');
   await expect(box(page, '收信日')).toBeFocused();
   const pane = page.getByRole('region', { name: '扫描件' });

@@ -96,6 +96,22 @@ describe('the pane of a letter', () => {
     ]);
   });
 
+  it('撤销保存 takes the pages along into the draft before the record is void', async () => {
+    const { desk, user } = await openLetter();
+    drop(png(1));
+    await pane().findByText('第 1 / 1 页');
+    await user.type(screen.getByRole('textbox', { name: '概要' }), '来信反映土地流转款');
+    await user.click(screen.getByRole('switch', { name: '匿名' }));
+    await user.keyboard('{Control>}s{/Control}');
+    await user.click(await screen.findByRole('button', { name: /^撤销保存/ }));
+    await pane().findByText('第 1 / 1 页');
+    const order = desk.calls.map(({ channel }) => channel);
+    expect(order.indexOf('file:carry')).toBeGreaterThan(-1);
+    expect(order.indexOf('file:carry')).toBeLessThan(order.indexOf('visit:void'));
+    const [saved] = inputsOf(desk, 'visit:register') as Registration[];
+    expect(inputsOf(desk, 'file:carry')).toMatchObject([{ petitionId: saved?.petitions[0]?.id }]);
+  });
+
   it('offers new scans only while there are some, and takes them all', async () => {
     const { desk, user } = await openLetter();
     expect(pane().queryByRole('button', { name: /取入/ })).toBeNull();
