@@ -15,6 +15,7 @@ export function newQueryClient(): QueryClient {
 }
 
 const CHANNELS_OF: Readonly<Record<Change['topics'][number], readonly Channel[]>> = {
+  device: ['device:status', 'device:settings'],
   // Who logs in on another day finds that day's shift.
   state: ['desk:state', 'shift:today', 'reception:today', 'reader:list', 'accusation:list', 'accusation:show'],
   petition: [

@@ -14,6 +14,7 @@ import {
 import { recoveryNotices, settledKeyFile } from '../desk/recovery';
 import { setUpStation } from '../desk/set-up';
 import { openStation, type Actor, type Station } from '../desk/station';
+import { tidyFiles } from '../desk/files';
 import { findUser, newActor, openActorKey } from '../desk/users';
 import { restoreBackup } from '../store/backup';
 import { dataFolder } from '../store/data-folder';
@@ -26,6 +27,7 @@ import { countyClient } from '../sync/county-client';
 import { startSync, type SyncLoop } from '../sync/sync-loop';
 import { keepBackups, type Backups } from './backups';
 import type { Desk, DeskOptions } from './desk';
+import { keepDevices } from './devices';
 import { showState, type Standing } from './desk-state';
 import { newPreparation } from './preparation';
 import { startPrintQueue, type PrintQueue } from './print-queue';
@@ -58,12 +60,15 @@ export function createDesk(options: DeskOptions): Desk {
   const become = (next: Standing) => {
     standing = next;
     recovery.key = undefined;
+    devices.follow(next.kind === 'open');
+    world.allowCamera(false);
     tell('state');
   };
   const requireStation = () => {
     if (!station) throw new StoreFault('STATION_NOT_OPEN');
     return station;
   };
+  const devices = keepDevices({ station: requireStation, tell });
   const restartSync = () => {
     void loop?.stop();
     loop = startSync({
@@ -85,6 +90,7 @@ export function createDesk(options: DeskOptions): Desk {
     if (keyFile) opened.notices.push(...recoveryNotices(opened, keyFile));
     tidying ??= startTidying(opened.connection);
     backups ??= keepBackups(opened, options.backupWorker);
+    tidyFiles(opened, null);
     if (!loop) restartSync();
     printing ??= startPrintQueue({
       station: opened,
@@ -210,6 +216,7 @@ export function createDesk(options: DeskOptions): Desk {
       return keyFile;
     },
     replaceKeyFile,
+    devices,
     sync: () => loop,
     backups: () => {
       if (!backups) throw new StoreFault('STATION_NOT_OPEN');

@@ -251,3 +251,20 @@ export const printJob = sqliteTable(
     index('print_job_visit').on(t.visitId),
   ],
 );
+
+/** A file beside the database, by the SHA-256 of its plain bytes. Named once an event speaks of it: then it stays. */
+export const attachment = sqliteTable('attachment', {
+  hash: text().primaryKey(),
+  isNamed: integer('is_named', { mode: 'boolean' }).notNull(),
+});
+
+/** A draft that needs a file, and whose draft it is. */
+export const attachmentHold = sqliteTable(
+  'attachment_hold',
+  {
+    hash: text().notNull(),
+    draftId: text('draft_id').notNull(),
+    userId: text('user_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.hash, t.draftId] })],
+);

@@ -13,6 +13,7 @@ export type SettingsPart =
   | 'station'
   | 'display'
   | 'print'
+  | 'devices'
   | 'hall'
   | 'reception';
 

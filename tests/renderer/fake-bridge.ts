@@ -14,6 +14,8 @@ import type {
   YearPreview,
 } from '../../src-shared/ipc/shapes';
 import type { VisitDetail } from '../../src-shared/visit/visit-shapes';
+import type { DeviceStatus } from '../../src-shared/devices/device-shapes';
+import type { IdentityCard } from '../../src-shared/devices/identity-card';
 import type { Hall } from '../../src-shared/hall/hall-shapes';
 import type { Workbench } from '../../src-shared/hall/workbench-shapes';
 import type { DayView } from '../../src-shared/day/day-shapes';
@@ -52,6 +54,9 @@ export interface FakeDesk {
   /** Answers that a test gives instead of the desk's own, by channel. */
   readonly answers: Map<Channel, unknown>;
   readonly change: (...topics: string[]) => void;
+  devices: DeviceStatus;
+  /** On the plate, until a form has taken it. */
+  card: IdentityCard | null;
 }
 
 let counter = 0;
@@ -149,6 +154,15 @@ export function newFakeDesk(): FakeDesk {
     previewYear: () => ({ ok: false, sentences: [] }),
     failures: new Map(),
     answers: new Map(),
+    devices: {
+      cardReader: 'none',
+      heldCard: null,
+      hasSignaturePad: false,
+      hasScanFolder: false,
+      isScanFolderGone: false,
+      newScans: [],
+    },
+    card: null,
     change: (...topics) => listeners.forEach((listener) => listener({ topics })),
   };
   return desk;
@@ -164,6 +178,14 @@ function listed(desk: FakeDesk, { text, stage, ids }: PetitionFilter): PetitionR
   );
 }
 
+/** Answers that depend on what is asked, by channel. */
+export function answersOf(
+  desk: FakeDesk,
+  answers: { readonly [C in Channel]?: (input: ChannelInput<C>) => unknown },
+): void {
+  for (const [channel, given] of Object.entries(answers)) desk.answers.set(channel as Channel, given);
+}
+
 /** Hangs the desk where the preload would. */
 export function installFakeDesk(desk: FakeDesk): void {
   (window as unknown as Record<string, unknown>)[BRIDGE_NAME] = desk.bridge;
@@ -176,12 +198,31 @@ function answer(desk: FakeDesk, channel: Channel, input: unknown): unknown {
     desk.failures.delete(channel);
     return { ok: false, error: failure };
   }
-  if (desk.answers.has(channel)) return { ok: true, value: desk.answers.get(channel) };
+  const given = desk.answers.get(channel);
+  if (typeof given === 'function') return { ok: true, value: (given as (input: unknown) => unknown)(input) };
+  if (desk.answers.has(channel)) return { ok: true, value: given };
   return { ok: true, value: ANSWERS[channel]?.(desk, input as never) ?? {} };
 }
 
 const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown>> = {
   'desk:state': (desk) => state(desk),
+  'device:status': (desk) => desk.devices,
+  'device:settings': () => ({
+    cardAddress: '',
+    cardProtocol: 'desk',
+    scanFolder: '',
+    hasSignaturePad: false,
+    scanSince: 0,
+    scanAfter: 'leave',
+  }),
+  'card:read': () => ({ outcome: 'noCard' }),
+  'card:take': (desk) => {
+    const card = desk.card;
+    desk.card = null;
+    desk.devices = { ...desk.devices, heldCard: null };
+    queueMicrotask(() => desk.change('device'));
+    return { card };
+  },
   'setting:get': (desk) => desk.settings,
   'setting:set': (desk, change: Partial<DeskSettings>) => {
     desk.settings = { ...desk.settings, ...change };

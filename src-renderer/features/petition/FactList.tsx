@@ -1,5 +1,10 @@
+import { useState } from 'react';
 import type { FieldView, PetitionDetail } from '../../../src-shared/ipc/shapes';
 import { CHANNEL_FIELD_NAMES } from '../../../src-shared/visit/channel-fields';
+import type { Material } from '../../../src-shared/visit/visit-fields';
+import { FileViewer } from '../scan/FileViewer';
+import { pagesOf } from '../scan/scan-pages';
+import { SCAN_TEXT } from '../scan/scan-text';
 import { labelOfPath } from '../visit/visit-text';
 import { wordsOf, type Trees } from './field-words';
 import { PETITION_TEXT } from './petition-text';
@@ -44,6 +49,7 @@ export function FactList({ detail }: { detail: PetitionDetail }) {
       <h2>{PETITION_TEXT.region.petition}</h2>
       <Facts side="petition" order={PETITION_ORDER} fields={detail.petition} missing={detail.missing} trees={trees} />
       <SupplementList detail={detail} trees={trees} />
+      <Scans detail={detail} />
       <h2>{PETITION_TEXT.region.visit}</h2>
       <Facts side="visit" order={VISIT_ORDER} fields={detail.visit} missing={detail.missing} trees={trees} />
     </>
@@ -70,6 +76,28 @@ export function PlainFacts({ side, fields }: { side: 'visit' | 'petition'; field
 }
 
 const NONE: readonly string[] = [];
+
+/** Pages show what masks hide: to open them is a look at the person, and written down as one. */
+function Scans({ detail }: { readonly detail: PetitionDetail }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const value = detail.petition['materials']?.value;
+  const materials = Array.isArray(value) ? (value as Material[]).filter(({ files }) => (files ?? []).length > 0) : [];
+  if (materials.length === 0 || detail.row.isConfidential) return null;
+  return (
+    <p>
+      <button type="button" className="chip" onClick={() => setIsOpen(true)}>
+        {SCAN_TEXT.view(SCAN_TEXT.materialName, pagesOf(materials).length)}
+      </button>
+      {isOpen && (
+        <FileViewer
+          materials={materials}
+          owner={{ kind: 'petition', petitionId: detail.row.id }}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
+    </p>
+  );
+}
 
 interface FactsProps {
   readonly side: 'visit' | 'petition';
