@@ -61,9 +61,15 @@ module.exports = {
     ),
     forbid(
       'running-joins-desk-and-sync',
-      'The running desk joins use cases, exchange and store; it knows neither windows nor channels.',
+      'The running desk joins use cases, exchange, devices and store; it knows neither windows nor channels.',
       { path: '^src-main/running/' },
-      { path: '^src-main/', pathNot: '^src-main/(running|desk|sync|store)/' },
+      { path: '^src-main/', pathNot: '^src-main/(running|desk|sync|store|devices)/' },
+    ),
+    forbid(
+      'devices-stand-alone',
+      'src-main/devices → shared. What a device says becomes a record only through the running desk.',
+      { path: '^src-main/devices/' },
+      { path: '^src-main/', pathNot: '^src-main/devices/' },
     ),
     forbid(
       'desk-and-sync-stand-on-store',

@@ -2,10 +2,10 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Menu, shell, type BrowserWindow } from 'electron';
 import { registerAppScheme, serveApp } from './electron/app-protocol';
-import { chooseFile } from './electron/choose-file';
+import { chooseFile, chooseFolder } from './electron/choose-file';
 import { answerCalls, tellWindow } from './electron/desk-calls';
 import { openLog } from './electron/desk-log';
-import { guardEverything } from './electron/guards';
+import { allowCamera, guardEverything } from './electron/guards';
 import { openMainWindow } from './electron/main-window';
 import { drawPdf, dropPlainPapers, findUndrawn, printSecretly, sendPdf } from './electron/print-page';
 import { systemKeyring } from './electron/system-keyring';
@@ -115,6 +115,8 @@ function worldOf(window: BrowserWindow, dataDirectory: string, switchDesk: DeskW
       return printers.map(({ name, displayName }) => ({ name, label: displayName || name }));
     },
     chooseFile: (suggestedName) => chooseFile(window, suggestedName),
+    chooseFolder: () => chooseFolder(window),
+    allowCamera,
     openFolder: (path) => void shell.openPath(path),
     quit: () => app.quit(),
     switchDesk,

@@ -15,6 +15,7 @@ export function newQueryClient(): QueryClient {
 }
 
 const CHANNELS_OF: Readonly<Record<Change['topics'][number], readonly Channel[]>> = {
+  device: ['device:status', 'device:settings'],
   // Who logs in on another day finds that day's shift.
   state: ['desk:state', 'shift:today', 'reception:today', 'reader:list', 'accusation:list', 'accusation:show'],
   petition: [
@@ -30,6 +31,7 @@ const CHANNELS_OF: Readonly<Record<Change['topics'][number], readonly Channel[]>
       'workbench:counts',
     ] as const),
     ...(['day:show', 'day:list', 'reception:today', 'accusation:list', 'accusation:show'] as const),
+    ...(['visit:get', 'visit:search', 'visit:listToday'] as const),
   ],
   office: ['shift:today', 'day:show', 'reception:month', 'reception:today'],
   draft: [],

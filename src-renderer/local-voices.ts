@@ -8,7 +8,9 @@ export function findLocalVoice(lang: string): SpeechSynthesisVoice | undefined {
   if (!('speechSynthesis' in window)) return undefined;
   const local = window.speechSynthesis.getVoices().filter((voice) => voice.localService);
   const wanted = lang.toLowerCase();
-  const plain = (voice: SpeechSynthesisVoice): string => voice.lang.toLowerCase().replace('_', '-');
+  // Some systems say cmn, which is Mandarin and nothing else.
+  const plain = (voice: SpeechSynthesisVoice): string =>
+    voice.lang.toLowerCase().replace('_', '-').replace(/^cmn\b/, 'zh'); // prettier-ignore
   const spoken = (voice: SpeechSynthesisVoice): boolean => plain(voice).split('-')[0] === wanted.split('-')[0];
   // Cantonese calls itself zh-HK or yue: it is a last resort for somebody who waits to hear Mandarin.
   return (

@@ -18,7 +18,7 @@ import { StoreFault } from '../store/store-fault';
 import { listStreamEvents, type StreamEvent } from '../store/stream-events';
 import { InputFault } from './input-fault';
 import { isReader, readersOfKeys } from './readers';
-import { addressedFacts, publicKeysOf, type Addressees } from './register-accusation';
+import { addressedFacts, publicKeysOf, sealedTo, type Addressees } from './register-accusation';
 import { recordView } from './reveal-petition';
 import { uploadStateOf } from './show-petition';
 import type { Actor, Station } from './station';
@@ -100,8 +100,26 @@ function contentFor(
   const mayRead = petition.actorId === actor.id || isReader(station, actor);
   const envelope = envelopeOf(registered);
   if (!mayRead || !envelope) return undefined;
-  const text = openSealed(envelope, actor.seal, registered.header.id);
-  return text === undefined ? undefined : accusationContentSchema.parse(JSON.parse(text));
+  return readSealed(envelope, actor, registered.header.id, accusationContentSchema);
+}
+
+/**
+ * Undefined, too, for what opens and is no content this build knows: the county looks into no envelope, and one strange
+ * one must not hide the others.
+ */
+function readSealed<S extends z.ZodType>(
+  envelope: Envelope,
+  actor: Actor,
+  eventId: string,
+  schema: S,
+): z.infer<S> | undefined {
+  const text = openSealed(envelope, actor.seal, eventId);
+  if (text === undefined) return undefined;
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -134,8 +152,7 @@ export function openAccusation(
 
 function supplementFor(actor: Actor, event: StreamEvent): SupplementContent | null {
   const envelope = envelopeOf(event);
-  const text = envelope && openSealed(envelope, actor.seal, event.header.id);
-  return text === undefined ? null : supplementContentSchema.parse(JSON.parse(text));
+  return (envelope && readSealed(envelope, actor, event.header.id, supplementContentSchema)) ?? null;
 }
 
 /**
@@ -170,7 +187,7 @@ export function supplementAccusation(station: Station, actor: Actor, supplement:
 /** Who is accused nobody here can tell any more: of a sealed record only those it was sealed to, as far as they still read. */
 function addresseesOf(station: Station, { registered }: Compartment): Addressees {
   const { isSealed, readerKeyIds } = factsOf(registered);
-  const readers = readersOfKeys(station, readerKeyIds);
+  const readers = sealedTo(readersOfKeys(station, readerKeyIds));
   if (isSealed && readers.length === 0) throw new StoreFault('SEAL_NO_READER');
   return { isSealed, readers };
 }

@@ -1,10 +1,13 @@
 import { addDays, startOfDay } from '../../src-shared/calendar/calendar-day';
-import type { DayMatter, DayVisit } from '../../src-shared/day/day-report';
+import type { DayMatter, DayVisit, Standing } from '../../src-shared/day/day-report';
 import type { PetitionState } from '../../src-shared/petition/petition-fold';
+import { joinIsRepeat, petitionIsRepeat, visitFirstOrRepeat } from '../../src-shared/repeat/first-or-repeat';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-fields';
 import type { VisitState } from '../../src-shared/visit/visit-fold';
 import { listVisitsBetween, petitionStates } from '../store/day-queries';
+import type { Reader } from '../store/connection';
+import { countedVisit } from '../store/repeat-group';
 import { listOfficeChains, type OfficeChain } from './office';
 import type { Station } from './station';
 
@@ -28,22 +31,24 @@ export function listDayRows(station: Station, on: string, chains = listOfficeCha
   const petitions = new Map([...texts].map(([id, text]) => [id, JSON.parse(text) as PetitionState]));
   return states.map(({ id, state }) => {
     const fields = plainFields<VisitFields>(state.fields);
-    return { visit: dayVisit(id, state, fields, petitions), state, fields, petitions };
+    return { visit: dayVisit(read, id, state, fields, petitions), state, fields, petitions };
   });
 }
 
 function dayVisit(
+  reader: Reader,
   id: string,
   state: VisitState,
   fields: VisitFields,
   petitions: ReadonlyMap<string, PetitionState>,
 ): DayVisit {
-  const matter = (petitionId: string, isJoined: boolean): DayMatter => {
+  const counted = countedVisit(reader, state);
+  const matter = (petitionId: string, standing: Standing): DayMatter => {
     const petition = petitions.get(petitionId);
     const told = petition ? plainFields<PetitionFields>(petition.fields) : {};
     return {
       petitionId,
-      isJoined,
+      standing,
       placeCode: told.placeCode ?? '',
       categoryCode: told.categoryCode ?? '',
       triageWay: told.triageWay ?? '',
@@ -56,7 +61,13 @@ function dayVisit(
     people: fields.visitorCount ?? 1,
     leader: (fields.receivingLeader ?? '').trim(),
     isVoided: state.voidings.length > 0,
-    matters: [...state.opens.map((each) => matter(each, false)), ...state.joins.map((each) => matter(each, true))],
+    standing: visitFirstOrRepeat(counted) ?? 'none',
+    matters: [
+      ...counted.opens.map((each) => matter(each.id, petitionIsRepeat(each) ? 'repeat' : 'first')),
+      ...counted.joins
+        .filter(({ isVoided }) => !isVoided)
+        .map(({ id: petitionId }) => matter(petitionId, joinIsRepeat(counted.reason) ? 'repeat' : 'none')),
+    ],
   };
 }
 

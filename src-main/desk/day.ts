@@ -11,8 +11,9 @@ import { plainFields } from '../../src-shared/visit/plain-fields';
 import { EDIT_REASON_WORDS, VOID_REASON_WORDS } from '../../src-shared/visit/reason-words';
 import { shownVisitor } from '../../src-shared/visit/slip-words';
 import type { PetitionFields } from '../../src-shared/visit/visit-fields';
-import { lastActOn, listVisitChains } from '../store/day-queries';
+import { lastActOn, LINKING, listVisitChains } from '../store/day-queries';
 import { measureOutbox } from '../store/outbox';
+import { findGroup } from '../store/repeat-group';
 import { StoreFault } from '../store/store-fault';
 import { listDayRows, listDayWindows, type DayRow } from './day-rows';
 import { getSettings } from './desk-settings';
@@ -89,10 +90,10 @@ function unsentCount(station: Station): number {
 const REASON_WORDS: Readonly<Record<string, string>> = { ...EDIT_REASON_WORDS, ...VOID_REASON_WORDS };
 
 /** Which record it was and what was done to it last: the newest word on a visit is what made it differ. */
-function causeOf(station: Station, { visitId, kind }: DayCorrection, rows: readonly DayRow[]) {
+function causeOf(station: Station, { visitId, kind, changes }: DayCorrection, rows: readonly DayRow[]) {
   const row = rows.find(({ visit }) => visit.id === visitId);
   const matters = row?.visit.matters.map(({ petitionId }) => petitionId) ?? [];
-  const act = lastActOn(station.connection.read, [visitId, ...matters]);
+  const act = lastWordOn(station, visitId, matters, changes);
   const { reason = '' } = act ? (JSON.parse(act.facts.toString('utf8')) as { reason?: string }) : {};
   const petition = row?.petitions.get(matters[0] ?? '');
   return {
@@ -105,6 +106,20 @@ function causeOf(station: Station, { visitId, kind }: DayCorrection, rows: reado
     actor: act ? nameOfActor(station, act.actorId) : '',
     at: act?.at ?? 0,
   };
+}
+
+/** Where nothing but 初 and 重 changed, it was somebody's word on another petition. */
+function lastWordOn(
+  station: Station,
+  visitId: string,
+  matters: readonly string[],
+  changes: readonly { readonly key: string }[],
+) {
+  const { read } = station.connection;
+  const isStanding = changes.every(({ key }) => key.startsWith('first.') || key.startsWith('repeat.'));
+  const others = isStanding ? matters.flatMap((id) => findGroup(read, id).map((member) => member.id)) : [];
+  const link = isStanding ? lastActOn(read, [...matters, ...others], LINKING) : undefined;
+  return link ?? lastActOn(read, [visitId, ...matters]);
 }
 
 /** The lines behind one figure of a day as it stands; their counts sum up to it. Masked. */

@@ -10,6 +10,7 @@ import type { VisitState } from '../../src-shared/visit/visit-fold';
 import { append } from '../store/append';
 import type { Reader } from '../store/connection';
 import { StoreFault } from '../store/store-fault';
+import { refuseForeignFiles } from './files';
 import { InputFault } from './input-fault';
 import type { Actor, Station } from './station';
 
@@ -24,6 +25,7 @@ export function editVisit(station: Station, actor: Actor, edit: Edit): void {
   if (petition && petition.state.visitId !== edit.visitId) throw new StoreFault('RECORD_NOT_FOUND');
   const parts = partsOf(edit, visit, petition);
   if (parts.length === 0) return;
+  refuseForeignFiles(petition?.state ?? null, parts.find(({ name }) => name === 'petition')?.changes['materials']);
   refuseWrongInput(station, parts, visit.state, petition?.state ?? null);
   const byIndex = (part: 'facts' | 'personal') =>
     Object.fromEntries(parts.map((each, index) => [String(index), each[part]]));

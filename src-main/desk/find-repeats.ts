@@ -25,9 +25,9 @@ export function findRepeats(station: Station, isOnline: boolean, side: RepeatSid
   const asked = prepareSide(side);
   const matches = readCandidates(read, findRepeatRows(read, side)).flatMap((candidate): Match[] => {
     if (candidate.petitionId === except) return [];
-    const fields = plainFields<PetitionFields>(candidate.petition.fields);
-    const visit = plainFields<VisitFields>(candidate.visit.fields);
-    const reasons = repeatReasons(asked, prepareSide(repeatSideOf(visit, fields)));
+    const [reasons = []] = sidesOf(candidate)
+      .map((each) => repeatReasons(asked, prepareSide(each)))
+      .sort(compareReasons);
     return reasons.length === 0 ? [] : [{ candidate, reasons, refusal: refusalOf(candidate, side) }];
   });
   return matches
@@ -38,6 +38,17 @@ export function findRepeats(station: Station, isOnline: boolean, side: RepeatSid
       if (!row || row.is_confidential === 1) return [];
       return [{ row: showRow(station, row, isOnline), reasons, refusal: showRefusal(station, refusal) ?? null }];
     });
+}
+
+/** The petition as each of its visits told it: who joined it later may be the one who comes again. */
+function sidesOf({ petition, visit, joined }: RepeatCandidate): RepeatSide[] {
+  const fields = plainFields<PetitionFields>(petition.fields);
+  const later = joined.map((each) => {
+    const told = plainFields<VisitFields>(each.fields);
+    const problem = [fields.problem, told.supplement].filter(Boolean).join('\n');
+    return repeatSideOf(told, problem === '' ? fields : { ...fields, problem });
+  });
+  return [repeatSideOf(plainFields<VisitFields>(visit.fields), fields), ...later];
 }
 
 /** The same for a saved petition, without those it is linked to already being left out: the screen has them. */

@@ -1,3 +1,5 @@
+import type { FormSignature } from './form-signature';
+
 /** One box to tick, as the paper has it. */
 export interface Tick {
   readonly label: string;
@@ -13,6 +15,8 @@ export interface FormContent {
   /** How it was checked with the visitor. */
   readonly checked: readonly Tick[];
   readonly number: string;
+  /** What the visitor drew on the pad, for the line where he would sign. */
+  readonly signature: FormSignature | null;
   readonly bands: readonly (readonly { readonly label: string; readonly value: FormValue; readonly width: number }[])[];
   readonly representatives: readonly (readonly [name: string, idNumber: string, phone: string])[];
   /** Long texts, each as tall as it has to be. */

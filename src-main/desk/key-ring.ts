@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import type { DataFolder } from '../store/data-folder';
 import { keyFileSchema, openPasswordSlot, openRecoverySlot, type KeyFile, type OpenedSlot } from '../store/key-slots';
 import { readFileIfThere, writeFileSafely } from '../store/safe-file';
@@ -31,9 +31,9 @@ export const LOCK_OUT_MS = 10 * 60_000;
  */
 export function findKeyFile(folder: DataFolder): KeyFile | undefined {
   const text = readFileIfThere(folder.keys);
-  const hasDatabase = existsSync(folder.database);
-  if (text === undefined || !hasDatabase) {
-    if (hasDatabase) throw new StoreFault('DATABASE_KEY_MISSING');
+  const hasData = existsSync(folder.database) || hasCopies(folder);
+  if (text === undefined || !hasData) {
+    if (hasData) throw new StoreFault('DATABASE_KEY_MISSING');
     return undefined;
   }
   try {
@@ -41,6 +41,16 @@ export function findKeyFile(folder: DataFolder): KeyFile | undefined {
   } catch {
     throw new StoreFault('DATABASE_KEY_MISSING', 'unreadable key file');
   }
+}
+
+/** Backups and what was set aside open with this key file alone: a set-up would write another in its place. */
+function hasCopies(folder: DataFolder): boolean {
+  return [folder.backups, folder.quarantine].some((each) => existsSync(each) && readdirSync(each).length > 0);
+}
+
+/** @throws StoreFault DATABASE_DAMAGED when the database itself is gone: an empty one must not take its place */
+export function requireDatabase(folder: DataFolder): void {
+  if (!existsSync(folder.database)) throw new StoreFault('DATABASE_DAMAGED', 'no database');
 }
 
 export function writeKeyFile(folder: DataFolder, keyFile: KeyFile): void {

@@ -1,6 +1,7 @@
 import { shanghaiDay } from '../../src-shared/calendar/calendar-day';
 import { CHANNELS, labelOf } from '../../src-shared/dictionary/visit-choices';
 import { isOwnMatter } from '../../src-shared/petition/own-matter';
+import { receivedDay } from '../../src-shared/visit/channel-sets';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-fields';
 import { append } from '../store/append';
@@ -26,13 +27,15 @@ export function noticePage(station: Station, petitionId: string, undrawn = ''): 
   const { row, told, visit, petition } = noticeContent(station, petitionId);
   const configuration = getStationState(station).configuration;
   const office = configuration?.officeName ?? '';
-  const on = shanghaiDay(visit.visitedAt ?? told.registeredAt);
+  const on = receivedDay(visit, told.registeredAt);
+  const registeredOn = shanghaiDay(told.registeredAt);
+  const taken = on === registeredOn ? '已于当日收到并登记' : `已收到，并于${longDay(registeredOn)}登记`;
   const name = visit.isAnonymous === true ? '信访人' : visit.organisation?.name || visit.name || '信访人';
   const others = (visit.visitorCount ?? 1) > 1 ? `等 ${visit.visitorCount} 人` : '';
   const way = petition.triageWay === 'answerOnSpot' ? '当场答复' : '办理';
   const contact = configuration?.phone ? `联系电话 ${configuration.phone}。` : '';
   const lines = [
-    `您${others === '' ? '' : '们'}于${longDay(on)}以${labelOf(CHANNELS, visit.channel ?? 'visit')}方式向本机关提出的“${petition.gist ?? ''}”信访事项（编号 ${row.case_number}），本机关已于当日收到并登记。`,
+    `您${others === '' ? '' : '们'}于${longDay(on)}以${labelOf(CHANNELS, visit.channel ?? 'visit')}方式向本机关提出的“${petition.gist ?? ''}”信访事项（编号 ${row.case_number}），本机关${taken}。`,
     `根据《信访工作条例》第二十三条第一款、第二款，现将接收情况以及处理途径和程序当场书面告知如下：`,
     `${visit.toldContent ? '一、' : ''}该事项由本机关${way}，承办人${visit.receptionist || nameOfActor(station, told.actorId)}。${contact}`,
     ...(visit.toldContent ? [`二、${visit.toldContent}`] : []),

@@ -7,6 +7,7 @@ import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { VisitState } from '../../src-shared/visit/visit-fold';
 import { append } from '../store/append';
 import { StoreFault } from '../store/store-fault';
+import { nameFiles } from './files';
 import { InputFault } from './input-fault';
 import { newCodes, numbersFor } from './new-numbers';
 import { showRegistered } from './register-visit';
@@ -31,6 +32,7 @@ export function openPetition(station: Station, actor: Actor, command: ChannelInp
     const state = JSON.parse(row.state) as VisitState;
     if (state.opens.length >= PETITIONS_PER_VISIT_MAX)
       throw new InputFault([{ path: 'petitions', sentence: '一次来访最多登记三件事项，请另登一次来访' }]);
+    nameFiles(writer, actor, command.id, fields, 0);
     const visit = plainFields<VisitFields>(state.fields);
     const [caseNumber] = numbersFor(station, writer, visit, command.id, 1);
     const { facts, personal } = partPetitionFields(fields);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { readerListSchema } from '../../src-shared/accusation/accusation-shapes';
+import { READERS_MAX } from '../../src-shared/accusation/envelope';
 import { READERS_STREAM, type readerNamedFacts } from '../../src-shared/accusation/reader-events';
 import { EMPTY_READERS, foldReaders, type NamedReader } from '../../src-shared/accusation/reader-fold';
 import { append } from '../store/append';
@@ -85,6 +86,9 @@ export function nameReader(
   if (!isActive || publicKey === undefined)
     throw new InputFault([{ path: 'userId', sentence: '请先让这个人在本机登录一次，再指定' }]);
   if (unitName.trim() === '') throw new InputFault([{ path: 'unitName', sentence: '请填写所在单位' }]);
+  const others = readersAt(station, false).filter((reader) => reader.userId !== userId);
+  if (others.length >= READERS_MAX)
+    throw new InputFault([{ path: 'userId', sentence: `密件查看人最多 ${READERS_MAX} 人，请先去掉一位` }]);
   const { stationId } = getOwnChain(station);
   const facts = { userId, publicKey, stationId, unitName: unitName.trim() };
   record(station, actor, 'reader.named', facts, { name });

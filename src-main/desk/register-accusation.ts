@@ -1,11 +1,15 @@
 import { sealReason, isAgainstReader } from '../../src-shared/accusation/accused-office';
 import type { AccusationContent } from '../../src-shared/accusation/accusation-events';
+import { READERS_MAX } from '../../src-shared/accusation/envelope';
 import { isAccusation } from '../../src-shared/accusation/is-accusation';
+import { startOfDay } from '../../src-shared/calendar/calendar-day';
 import type { Registration } from '../../src-shared/ipc/shapes';
 import type { StreamRef } from '../../src-shared/journal/event';
+import { channelSet, receivedDay } from '../../src-shared/visit/channel-sets';
+import type { VisitFields } from '../../src-shared/visit/visit-fields';
 import type { EventIntent } from '../store/append';
 import type { Writer } from '../store/connection';
-import { sealText } from '../store/seal';
+import { canSealTo, sealText } from '../store/seal';
 import { StoreFault } from '../store/store-fault';
 import { visitInHall } from './hall-numbers';
 import { InputFault } from './input-fault';
@@ -58,7 +62,7 @@ export function planAccusation(
     occurredAt: station.now(),
     facts: {
       ...addressedFacts(to),
-      visitedAt: visit.visitedAt ?? station.now(),
+      visitedAt: cameInAt(visit, station.now()),
       opens: petitions.map((each, at) => ({ id: each.id, caseNumber: numbers[at] })),
       ...(ticket ? { ticket } : {}),
     },
@@ -67,6 +71,20 @@ export function planAccusation(
       opens: petitions.map(() => newCodes(visit)),
     },
   };
+}
+
+/** What D01 counts from stands outside the envelope: of a letter the day it was received, not the one it was typed on. */
+function cameInAt(visit: VisitFields, now: number): number {
+  if (channelSet(visit.channel).start === 'visitedAt') return visit.visitedAt ?? now;
+  return startOfDay(receivedDay(visit, now));
+}
+
+/**
+ * Those named first where more are named than an envelope has keys for, and nobody with a key nothing can be sealed to:
+ * one too many, or a broken one, must not keep an accusation out.
+ */
+export function sealedTo(readers: readonly ReaderInForce[]): readonly ReaderInForce[] {
+  return readers.filter(({ publicKey }) => canSealTo(publicKey)).slice(0, READERS_MAX);
 }
 
 export function addressedFacts({ isSealed, readers }: Addressees) {
@@ -82,7 +100,9 @@ function addresseesOf(station: Station, { petitions, isSealed = false }: Registr
   const office = officeOf(station);
   const fields = petitions.map((each) => each.fields);
   const mustSeal = isSealed || fields.some((each) => sealReason(each, office) !== undefined);
-  const readers = readersInForce(station).filter((reader) => !fields.some((each) => isAgainstReader(each, reader)));
+  const readers = sealedTo(
+    readersInForce(station).filter((reader) => !fields.some((each) => isAgainstReader(each, reader))),
+  );
   if (mustSeal && readers.length === 0) throw new StoreFault('SEAL_NO_READER');
   return { isSealed: mustSeal, readers };
 }

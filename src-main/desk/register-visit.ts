@@ -25,6 +25,7 @@ import type { Reader, Writer } from '../store/connection';
 import { eraseTraces } from '../store/erase-traces';
 import { findPetitionStream } from '../store/petition-queries';
 import { StoreFault } from '../store/store-fault';
+import { nameFiles } from './files';
 import { visitInHall } from './hall-numbers';
 import { InputFault } from './input-fault';
 import { newCodes, numbersFor } from './new-numbers';
@@ -55,6 +56,7 @@ export function registerVisit(station: Station, actor: Actor, registration: Regi
 
 function planVisit(station: Station, writer: Writer, actor: Actor, registration: Registration): EventIntent {
   const opens = registration.petitions.map(({ id, fields }) => ({ id, ...partPetitionFields(fields) }));
+  registration.petitions.forEach(({ fields }, index) => nameFiles(writer, actor, registration.id, fields, index));
   const visit = partVisitFields(registration.visit);
   const numbers = numbersFor(
     station,

@@ -1,3 +1,4 @@
+import { channelOfNumber } from '../../src-shared/petition/case-number';
 import { CATEGORY_SET_A } from '../../src-shared/dictionary/category-set-a';
 import type { FieldView, PetitionDetail, PetitionRow, UploadState } from '../../src-shared/ipc/shapes';
 import type { FieldStates } from '../../src-shared/journal/field-versions';
@@ -8,7 +9,7 @@ import { missingFields } from '../../src-shared/visit/missing-fields';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import { EMPTY_VISIT, type VisitState } from '../../src-shared/visit/visit-fold';
 import { treeLabel } from '../../src-shared/dictionary/tree-label';
-import { findPetition, listTimeline, type StoredPetition, type TimelineRow } from '../store/petition-queries';
+import { findPetition, listTimeline, RETURNED, type StoredPetition, type TimelineRow } from '../store/petition-queries';
 import { StoreFault } from '../store/store-fault';
 import { dictionaryEntries } from './dictionaries';
 import { showEvent } from './show-timeline';
@@ -21,11 +22,11 @@ import { nameOfActor, windowOfGeneration } from './who-and-where';
 
 /** 上传 of one record: only a verified page makes it 县里已收. */
 export function uploadStateOf(
-  row: Pick<StoredPetition, 'pending_count' | 'returned_count'>,
+  { open_count: count }: Pick<StoredPetition, 'open_count'>,
   isOnline: boolean,
 ): UploadState {
-  if (row.returned_count > 0) return 'returned';
-  if (row.pending_count > 0) return isOnline ? 'uploading' : 'local';
+  if (count >= RETURNED) return 'returned';
+  if (count > 0) return isOnline ? 'uploading' : 'local';
   return 'received';
 }
 
@@ -49,7 +50,7 @@ export function showRow(station: Station, row: StoredPetition, isOnline: boolean
     dueOn: row.due_on,
     upload: uploadStateOf(row, isOnline),
     isConfidential,
-    channel: isConfidential ? '' : (row.channel ?? ''),
+    channel: isConfidential ? '' : channelOfNumber(row.case_number),
     isBackfilled: !isConfidential && row.is_backfilled === 1,
   };
 }
@@ -121,7 +122,13 @@ function visitOf(station: Station, row: StoredPetition): VisitState {
   }
 }
 
-function showFields(station: Station, fields: FieldStates, events: ReadonlyMap<string, TimelineRow>, isPlain: boolean) {
+/** Fields as a page shows them: value, whose it is, versions nobody settled; masked unless `isPlain`. */
+export function showFields(
+  station: Station,
+  fields: FieldStates,
+  events: ReadonlyMap<string, TimelineRow>,
+  isPlain: boolean,
+) {
   const views: Record<string, FieldView> = {};
   const shown = (field: string, value: unknown) => (isPlain ? value : maskField(field, value));
   const origin = (by: string) => {

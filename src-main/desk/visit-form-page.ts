@@ -27,6 +27,7 @@ h1 { margin: 0; text-align: center; font-size: 20pt; line-height: 1.3; letter-sp
 .rule { height: 7.4mm; border-bottom: 1px dotted #555; } .rule:last-child { border-bottom: 0; }
 .sign { break-inside: avoid; border: 1px solid #000; margin-top: -1px; padding: 2mm 1.5mm; } .sign div { display: flex; justify-content: space-between; margin-top: 5mm; } .sign u { display: inline-block; width: 28mm; border-bottom: 1px solid #000; text-decoration: none; }
 .sign { position: relative; padding-right: 28mm; } .sign .said { margin-top: 0; display: block; } .sign u { width: 22mm; text-align: center; } .sign span { white-space: nowrap; } .sign aside { position: absolute; right: 2mm; top: 2mm; width: 22mm; height: calc(100% - 4mm); border: 1px dashed #000; text-align: center; font-size: 8.5pt; color: #444; }
+.hand { height: 14mm; max-width: 42mm; object-fit: contain; vertical-align: middle; margin: -3mm 0; }
 .note { font-size: 8.5pt; margin: 1.5mm 0 0; }`;
 
 /**
@@ -50,9 +51,19 @@ ${content.parts.map(part).join('')}
 ${inBands(content.reception).map(band).join('')}
 ${content.receptionParts.map(part).join('')}
 <div class="sign"><div class="said">以上内容 ${drawValue(content.checked)}，与我所述一致。</div><aside>捺指印</aside>
-<div><span>来访人签字：<u></u></span><span>代书人：<u>${escapeHtml(content.scribe)}</u></span><span>日期：　　　年　　月　　日</span></div>
+<div><span>来访人签字：${signature(content)}</span><span>代书人：<u>${escapeHtml(content.scribe)}</u></span><span>日期：${signedOn(content)}</span></div>
 <div><span>接待人签字：<u></u></span><span>审核：<u></u></span><span>日期：　　　年　　月　　日</span></div></div>
 <p class="note">本表为内部登记表，含个人信息，随件归卷，不得外传。${undrawn === '' ? '' : MARK_NOTE}</p>`;
+}
+
+/** Drawn on the pad, or the line for a pen. */
+function signature({ signature: drawn }: FormContent): string {
+  return drawn ? `<img class="hand" alt="手写签名" src="${drawn.picture}">` : '<u></u>';
+}
+
+function signedOn({ signature: drawn }: FormContent): string {
+  const [year, month, day] = drawn?.signedOn.split('-').map(Number) ?? [];
+  return year === undefined ? '　　　年　　月　　日' : `${year}年${month}月${day}日`;
 }
 
 type Cell = FormContent['reception'][number];

@@ -6,6 +6,7 @@ import {
   TRIAGE_WAYS,
 } from '../../src-shared/dictionary/visit-choices';
 import type { PetitionState } from '../../src-shared/petition/petition-fold';
+import { SIGNATURE_KIND } from '../../src-shared/files/signature';
 import { plainFields } from '../../src-shared/visit/plain-fields';
 import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-fields';
 import { findPetition } from '../store/petition-queries';
@@ -14,6 +15,7 @@ import { visitState } from './slip';
 import { getStationState, type Station } from './station';
 import { headBands, matterBands, personBands, ticks, type Registering } from './visit-form-bands';
 import type { FormContent } from './form-content';
+import { findFormSignature } from './form-signature';
 import { nameOfActor } from './who-and-where';
 
 /**
@@ -71,6 +73,7 @@ function fillForm(
     scribe: visit.recordMethod === 'dictated' ? (visit.receptionist ?? registering?.registrar ?? '') : '',
     checked: ticks(CHECKED_WAYS, [visit.checkMethod]),
     number,
+    signature: findFormSignature(station, petition.materials),
     bands: [
       ...headBands(visit, registering, configuration?.window ?? ''),
       ...personBands(station, visit),
@@ -94,9 +97,9 @@ function fillForm(
       {
         label: '提交材料（名称、页数、原件或复印件）',
         text: numbered(
-          (petition.materials ?? []).map(
-            ({ name, pages, kind }) => `${name}　${pages} 页　${labelOf(MATERIAL_KINDS, kind)}`,
-          ),
+          (petition.materials ?? [])
+            .filter(({ kind }) => kind !== SIGNATURE_KIND)
+            .map(({ name, pages, kind }) => `${name}　${pages} 页　${labelOf(MATERIAL_KINDS, kind)}`),
         ),
         lineCount: 2,
       },

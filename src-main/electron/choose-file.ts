@@ -1,6 +1,17 @@
 import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 
+/** A folder in the system's own dialog. Null when it was closed. */
+export async function chooseFolder(window: BrowserWindow | undefined): Promise<string | null> {
+  if (!window || window.isDestroyed()) return null;
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: '选择扫描文件夹',
+    buttonLabel: '用这个文件夹',
+    properties: ['openDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 const CSV = { title: '导出信访件', button: '导出', name: '表格文件 (CSV)', extension: 'csv' } as const;
 const KINDS = [CSV, { title: '存为 PDF', button: '保存', name: 'PDF 文件', extension: 'pdf' }] as const;
 

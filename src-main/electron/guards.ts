@@ -12,6 +12,13 @@ export function isOwnUrl(url: string, devUrl: string | undefined): boolean {
   }
 }
 
+let isCameraAllowed = false;
+
+/** Opened by the capture panel and shut with it, at a lock as well. */
+export function allowCamera(isAllowed: boolean): void {
+  isCameraAllowed = isAllowed;
+}
+
 /** Every way out of the window is shut: other pages, new windows, embedded views, permissions, downloads. */
 export function guardEverything(devUrl: string | undefined): void {
   app.on('web-contents-created', (_event, contents: WebContents) => {
@@ -23,13 +30,18 @@ export function guardEverything(devUrl: string | undefined): void {
     contents.on('will-attach-webview', (event) => event.preventDefault());
     if (app.isPackaged) contents.on('devtools-opened', () => contents.closeDevTools());
   });
-  // Copying a number is the one thing a page may ask for: writing text, from our own page, never reading.
-  const mayDo = (permission: string, url: string) =>
-    permission === 'clipboard-sanitized-write' && isOwnUrl(url, devUrl);
-  session.defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
-    answer(mayDo(permission, contents.getURL())),
+  // A page may ask for two things: to copy a number (writing text, never reading), and for the picture of a camera
+  // while its panel is open. Never for sound, a screen or anything else.
+  const mayDo = (permission: string, url: string, kinds: readonly string[]) =>
+    isOwnUrl(url, devUrl) &&
+    (permission === 'clipboard-sanitized-write' ||
+      (permission === 'media' && isCameraAllowed && kinds.length > 0 && kinds.every((kind) => kind === 'video')));
+  session.defaultSession.setPermissionRequestHandler((contents, permission, answer, details) =>
+    answer(mayDo(permission, contents.getURL(), 'mediaTypes' in details ? (details.mediaTypes ?? []) : [])),
   );
-  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) => mayDo(permission, origin));
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin, { mediaType = '' }) =>
+    mayDo(permission, origin, [mediaType]),
+  );
   session.defaultSession.setDevicePermissionHandler(() => false);
   session.defaultSession.on('will-download', (event) => event.preventDefault());
 }

@@ -6,6 +6,7 @@ import { getSettings, setSettings } from '../desk/desk-settings';
 import { addEntry, listDictionary, relabelEntry, setEntryRetired } from '../desk/dictionaries';
 import { dropDraft, listDrafts, openDraft, saveDraft } from '../desk/drafts';
 import { editVisit } from '../desk/edit-visit';
+import { carryFiles, keepFile, readFile, tidyFiles } from '../desk/files';
 import { listRows, pageRows, searchRows, showCodes } from '../desk/find-petitions';
 import { actOnTicket, callNext, giveTicket, showHall } from '../desk/hall';
 import { findRepeats, findRepeatsOf } from '../desk/find-repeats';
@@ -21,10 +22,12 @@ import { recordReveal, recordView } from '../desk/reveal-petition';
 import { configureStation, hallOf } from '../desk/set-up';
 import { openShift, putOffShift, shiftToday } from '../desk/shift';
 import { showPetition } from '../desk/show-petition';
+import { findVisitRows, listVisitsToday, revealVisit, showVisit } from '../desk/show-visit';
 import { listUsers } from '../desk/users';
 import { voidVisit } from '../desk/void-visit';
 import { showWorkbench } from '../desk/workbench';
 import type { Desk } from '../running/desk';
+import { chooseScanFolder, testCardReader } from '../running/device-acts';
 import { exportDay, queueDayReport, queueNotice, queueTestSlip } from '../running/day-papers';
 import { enrolDesk } from '../running/enrol-desk';
 import { cancelExport, exportList, exportProgress } from '../running/export-list';
@@ -58,6 +61,11 @@ const OK = {};
 function after<T>(desk: Desk, value: T, ...topics: Parameters<Desk['changed']>): T {
   desk.changed(...topics);
   return value;
+}
+
+/** Without what the window left open. */
+function knownOf<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as never;
 }
 
 /** One line per channel where it can be one; use cases live in src-main/desk, what joins them in src-main/running. */
@@ -114,18 +122,33 @@ export const HANDLERS: Handlers = {
   'draft:open': (desk) => openDraft(desk.station()),
   'draft:save': (desk, input) => saveDraft(desk.station(), desk.actor(), input),
   'draft:list': (desk) => listDrafts(desk.station(), desk.actor()),
-  'draft:drop': (desk, { id }) => (dropDraft(desk.station(), desk.actor(), id), OK),
+  'draft:drop': (desk, { id }) => {
+    dropDraft(desk.station(), desk.actor(), id);
+    tidyFiles(desk.station(), id);
+    return OK;
+  },
 
-  'visit:register': (desk, input) =>
-    after(desk, registerVisit(desk.station(), desk.actor(), input), 'petition', 'draft'),
+  'visit:register': (desk, input) => {
+    const registered = registerVisit(desk.station(), desk.actor(), input);
+    tidyFiles(desk.station(), input.id);
+    return after(desk, registered, 'petition', 'draft');
+  },
   'visit:edit': (desk, input) => after(desk, (editVisit(desk.station(), desk.actor(), input), OK), 'petition'),
   'visit:void': (desk, input) => {
     voidVisit(desk.station(), desk.actor(), input);
     dropSlips(desk, input.visitId);
     return after(desk, OK, 'petition', 'print');
   },
-  'visit:openPetition': (desk, input) =>
-    after(desk, openPetition(desk.station(), desk.actor(), input), 'petition', 'draft'),
+  'visit:get': (desk, { id }) => showVisit(desk.station(), desk.actor(), id, desk.isOnline(), false),
+  'visit:reveal': (desk, { id }) =>
+    after(desk, revealVisit(desk.station(), desk.actor(), id, desk.isOnline()), 'petition'),
+  'visit:search': (desk, { text, limit }) => findVisitRows(desk.station(), text, limit),
+  'visit:listToday': (desk) => listVisitsToday(desk.station()),
+  'visit:openPetition': (desk, input) => {
+    const registered = openPetition(desk.station(), desk.actor(), input);
+    tidyFiles(desk.station(), input.id);
+    return after(desk, registered, 'petition', 'draft');
+  },
 
   'petition:list': (desk, input) => listRows(desk.station(), desk.isOnline(), input),
   'petition:page': (desk, input) => pageRows(desk.station(), desk.isOnline(), input),
@@ -248,10 +271,28 @@ export const HANDLERS: Handlers = {
   },
   'backup:cancel': (desk) => (requireRole(desk, 'admin'), desk.backups().cancel(), OK),
 
+  'device:status': (desk) => desk.devices.show(),
+  'device:settings': (desk) => desk.devices.settings(),
+  'device:set': (desk, change) => desk.devices.configure(knownOf(change)),
+  'device:chooseScanFolder': (desk) => chooseScanFolder(desk),
+  'device:forgetScanFolder': (desk) => desk.devices.configure({ scanFolder: '' }),
+  'device:testCardReader': (_desk, choice) => testCardReader(choice),
+  'card:read': async (desk) => ({ outcome: await desk.devices.readCard() }),
+  'card:take': (desk) => ({ card: desk.devices.takeCard() }),
+  'scan:take': (desk, { draftId, ids }) => desk.devices.takeScans(desk.actor(), draftId, ids),
+  'camera:allow': (desk, { isAllowed }) => (desk.options.world.allowCamera(isAllowed), OK),
+  'file:keep': (desk, { draftId, bytes }) => keepFile(desk.station(), desk.actor(), draftId, bytes),
+  'file:read': (desk, { hash, owner }) => {
+    const file = readFile(desk.station(), desk.actor(), hash, owner);
+    if (owner.kind === 'draft' || file.state === 'missing') return file;
+    recordView(desk.station(), desk.actor(), owner.petitionId, 'personal');
+    return after(desk, file, 'petition');
+  },
+  'file:carry': (desk, { petitionId, draftId }) => (carryFiles(desk.station(), desk.actor(), petitionId, draftId), OK),
+
   'setting:get': (desk) => getSettings(desk.station()),
   'setting:set': (desk, change) => {
-    const known = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    const settings = setSettings(desk.station(), known);
+    const settings = setSettings(desk.station(), knownOf(change));
     desk.options.world.notify({ topics: ['setting'] });
     return settings;
   },

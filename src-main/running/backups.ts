@@ -47,7 +47,8 @@ export function keepBackups(station: Station, workerFile: string | undefined): B
     }
   };
   const isDue = (): boolean => {
-    const [newest] = listBackupFiles(folder);
+    // One dated after today is of a clock that ran ahead: it says nothing of when the last was taken.
+    const newest = listBackupFiles(folder).find(({ takenAt }) => takenAt < station.now() + DUE_AFTER_MS);
     return running === undefined && (!newest || station.now() - newest.takenAt >= DUE_AFTER_MS);
   };
   return {

@@ -8,11 +8,13 @@ import {
   openByPassword,
   openByRecoveryKey,
   openFirstSlot,
+  requireDatabase,
   writeKeyFile,
 } from '../desk/key-ring';
 import { recoveryNotices, settledKeyFile } from '../desk/recovery';
 import { setUpStation } from '../desk/set-up';
 import { openStation, type Actor, type Station } from '../desk/station';
+import { tidyFiles } from '../desk/files';
 import { findUser, newActor, openActorKey } from '../desk/users';
 import { restoreBackup } from '../store/backup';
 import { dataFolder } from '../store/data-folder';
@@ -25,6 +27,7 @@ import { countyClient } from '../sync/county-client';
 import { startSync, type SyncLoop } from '../sync/sync-loop';
 import { keepBackups, type Backups } from './backups';
 import type { Desk, DeskOptions } from './desk';
+import { keepDevices } from './devices';
 import { showState, type Standing } from './desk-state';
 import { newPreparation } from './preparation';
 import { startPrintQueue, type PrintQueue } from './print-queue';
@@ -57,12 +60,15 @@ export function createDesk(options: DeskOptions): Desk {
   const become = (next: Standing) => {
     standing = next;
     recovery.key = undefined;
+    devices.follow(next.kind === 'open');
+    world.allowCamera(false);
     tell('state');
   };
   const requireStation = () => {
     if (!station) throw new StoreFault('STATION_NOT_OPEN');
     return station;
   };
+  const devices = keepDevices({ station: requireStation, tell });
   const restartSync = () => {
     void loop?.stop();
     loop = startSync({
@@ -84,6 +90,7 @@ export function createDesk(options: DeskOptions): Desk {
     if (keyFile) opened.notices.push(...recoveryNotices(opened, keyFile));
     tidying ??= startTidying(opened.connection);
     backups ??= keepBackups(opened, options.backupWorker);
+    tidyFiles(opened, null);
     if (!loop) restartSync();
     printing ??= startPrintQueue({
       station: opened,
@@ -95,7 +102,10 @@ export function createDesk(options: DeskOptions): Desk {
     });
   };
   const openWith = (key: string) => {
-    if (!station) adopt(openStation({ ...options, key }));
+    if (!station) {
+      requireDatabase(folder);
+      adopt(openStation({ ...options, key }));
+    }
     if (!loop) restartSync();
   };
   const preparation = newPreparation((done, all) => become({ kind: 'preparing', done, all }));
@@ -105,6 +115,7 @@ export function createDesk(options: DeskOptions): Desk {
       openWith(key);
       return undefined;
     }
+    requireDatabase(folder);
     const opened = openStation({ ...options, key, isRebuildLeft: true });
     const work = preparation.begin(opened);
     if (!work) {
@@ -130,6 +141,7 @@ export function createDesk(options: DeskOptions): Desk {
     try {
       keyFile = findKeyFile(folder);
       if (!keyFile) return become({ kind: 'setUp' });
+      requireDatabase(folder);
       const key = openByKeyring(keyFile, world.keyring);
       const work = key === undefined ? undefined : open(key);
       if (work) void work.then(() => become({ kind: 'loggedOut' }), fail);
@@ -173,6 +185,16 @@ export function createDesk(options: DeskOptions): Desk {
   }, LOCK_LOOK_MS);
   lookAtLock.unref();
 
+  /** A database that failed while it was open: nothing may be written any more into what is set aside. */
+  const letGo = () => {
+    tidying?.stop();
+    printing?.stop();
+    void loop?.stop().catch(() => undefined);
+    void backups?.stop();
+    station?.close();
+    [tidying, printing, loop, backups, station] = [undefined, undefined, undefined, undefined, undefined];
+  };
+
   const desk: Desk = {
     options,
     folder,
@@ -194,6 +216,7 @@ export function createDesk(options: DeskOptions): Desk {
       return keyFile;
     },
     replaceKeyFile,
+    devices,
     sync: () => loop,
     backups: () => {
       if (!backups) throw new StoreFault('STATION_NOT_OPEN');
@@ -209,6 +232,7 @@ export function createDesk(options: DeskOptions): Desk {
       tell(...topics, 'sync');
     },
     setUp: (configuration, admin) => {
+      if (standing.kind !== 'setUp' || keyFile) throw new StoreFault('DATABASE_IN_USE', 'already set up');
       recovery.key = setUpStation({ ...options, keyring: world.keyring }, configuration, admin);
       firstLogin = { account: admin.account, password: admin.password };
       keyFile = findKeyFile(folder);
@@ -230,11 +254,16 @@ export function createDesk(options: DeskOptions): Desk {
     },
     cancelPreparing: () => preparation.cancel(),
     lock,
-    logOut: () => become({ kind: 'loggedOut' }),
+    logOut: () => {
+      // From any other page there is nobody to log out, and a recovery key or a fault to be read.
+      if (standing.kind === 'open' || standing.kind === 'locked') become({ kind: 'loggedOut' });
+    },
     touch: () => {
       touchedAt = performance.now();
     },
     restore: (backup) => {
+      if (standing.kind !== 'trouble') throw new StoreFault('RIGHT_MISSING');
+      letGo();
       restoreBackup(folder, backup, now());
       isRestored = true;
       begin(openWith);

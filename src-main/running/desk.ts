@@ -8,6 +8,7 @@ import type { DataFolder } from '../store/data-folder';
 import type { KeyFile } from '../store/key-slots';
 import type { SyncLoop } from '../sync/sync-loop';
 import type { Backups } from './backups';
+import type { Devices } from './devices';
 import type { PrintQueue, PrintWorld } from './print-queue';
 
 /** Which data folder a desk stands on. */
@@ -21,6 +22,10 @@ export interface DeskWorld extends PrintWorld {
   readonly printSecret: (html: string) => Promise<boolean>;
   /** Asks where to save; null when the person thought better of it. */
   readonly chooseFile: (suggestedName: string) => Promise<string | null>;
+  /** Asks for a folder; null when the person thought better of it. */
+  readonly chooseFolder: () => Promise<string | null>;
+  /** Our own page may ask for a picture of the camera, no sound, until it is told otherwise. */
+  readonly allowCamera: (isAllowed: boolean) => void;
   readonly openFolder: (path: string) => void;
   readonly quit: () => void;
   /** Closes this desk and opens the practice folder, the same filled anew, or the real one; the window begins again. */
@@ -44,6 +49,7 @@ export interface Desk {
   readonly keyFile: () => KeyFile;
   readonly replaceKeyFile: (keyFile: KeyFile) => void;
   readonly personKey: () => Buffer;
+  readonly devices: Devices;
   readonly sync: () => SyncLoop | undefined;
   readonly printing: () => PrintQueue;
   readonly backups: () => Backups;

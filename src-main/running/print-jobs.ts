@@ -26,6 +26,8 @@ import type { Desk } from './desk';
 import { printerOf, titleOf } from './print-queue';
 
 const DONE_SHOWN = 20;
+/** Papers that name the person in full. */
+const NAMING: ReadonlySet<StoredJob['kind']> = new Set(['form', 'onSpotNotice']);
 
 /** 打印队列: what is not on paper yet, oldest first, then what came out last. */
 export function listQueue(desk: Desk): ChannelOutput<'print:queue'> {
@@ -47,7 +49,7 @@ export function listPapers(desk: Desk, petitionId: string): ChannelOutput<'print
 }
 
 /**
- * A kept PDF as a file where the person wants it; of a form, which names everything, that is a look at the person.
+ * A kept PDF as a file where the person wants it; of one that names the person that is a look at her.
  *
  * @throws StoreFault RECORD_NOT_FOUND, EXPORT_FAILED
  */
@@ -60,7 +62,7 @@ export async function savePaper(desk: Desk, id: string): Promise<ChannelOutput<'
   // Locked while the dialog stood open: whoever sits there now has not asked for it.
   const actor = desk.actor();
   if (path === null) return { isSaved: false };
-  if (job.kind === 'form' && job.petitionId !== null) {
+  if (NAMING.has(job.kind) && job.petitionId !== null) {
     recordView(station, actor, job.petitionId, 'personal');
     desk.changed('petition');
   }

@@ -133,16 +133,19 @@ export function quarantine(folder: DataFolder, now: number): string {
   return name;
 }
 
-/** Puts a backup in the database's place. The caller begins a new generation before the first append. */
+/**
+ * Puts a backup in the database's place. The caller begins a new generation before the first append. What is there is
+ * set aside only when the copy stands beside it, whole: a full disk takes nothing away.
+ */
 export function restoreBackup(folder: DataFolder, name: string, now: number): void {
   const source = join(folder.backups, basename(name));
-  quarantine(folder, now);
   const temporary = `${folder.database}.restoring`;
   try {
     copyFileSync(source, temporary);
     const descriptor = openSync(temporary, 'r+');
     fsyncSync(descriptor);
     closeSync(descriptor);
+    quarantine(folder, now);
     renameSync(temporary, folder.database);
     syncFolder(folder.path);
   } catch (error) {

@@ -15,6 +15,8 @@ export interface DataFolder {
   readonly quarantine: string;
   /** Sealed PDFs of what was printed. */
   readonly papers: string;
+  /** Sealed scans, photographs and signatures. */
+  readonly attachments: string;
 }
 
 export function dataFolder(path: string): DataFolder {
@@ -27,6 +29,7 @@ export function dataFolder(path: string): DataFolder {
     backups: join(path, 'backups'),
     quarantine: join(path, 'quarantine'),
     papers: join(path, 'papers'),
+    attachments: join(path, 'attachments'),
   };
 }
 

@@ -66,14 +66,27 @@ export interface LastAct {
   readonly at: number;
 }
 
-/** The newest event of these streams that says what is in them; looks and paper aside. */
-export function lastActOn(reader: Reader, streamIds: readonly string[]): LastAct | undefined {
+/** Events that say what is in a visit or a petition; looks and paper aside. */
+export const TELLING = [
+  'visit.registered', 'visit.completed', 'visit.corrected', 'petition.corrected', 'petition.opened', 'visit.voided',
+] as const; // prettier-ignore
+
+/** Events that make an older or a newer visit 初 or 重 without touching a word of it. */
+export const LINKING = ['repeat.linked', 'repeat.unlinked', 'visit.voided'] as const;
+
+/** The newest event of these streams that is one of `types`. */
+export function lastActOn(
+  reader: Reader,
+  streamIds: readonly string[],
+  types: readonly string[] = TELLING,
+): LastAct | undefined {
   return reader.get<LastAct>(
     `SELECT e.type, e.facts, e.actor_id AS actorId, e.occurred_at AS at FROM stream s
      CROSS JOIN event_stream es ON es.stream_rid = s.rid CROSS JOIN event e ON e.rid = es.event_rid
      WHERE s.id IN (SELECT value FROM json_each(?)) AND s.type IN ('visit', 'petition')
-       AND e.type IN ('visit.registered', 'visit.completed', 'visit.corrected', 'petition.corrected', 'petition.opened', 'visit.voided')
+       AND e.type IN (SELECT value FROM json_each(?))
      ORDER BY e.occurred_at DESC, e.id DESC LIMIT 1`,
     JSON.stringify(streamIds),
+    JSON.stringify(types),
   );
 }

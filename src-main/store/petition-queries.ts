@@ -20,27 +20,24 @@ export interface StoredPetition {
   readonly due_on: string | null;
   readonly is_confidential: number;
   readonly disputed_count: number;
-  /** Own events of this petition or its visit that no page has confirmed, and such as came back. */
-  readonly pending_count: number;
-  readonly returned_count: number;
-  /** Code of 信访形式; null while the visit has not come. */
-  readonly channel: string | null;
   /** 1 when it was written down on a later day than the visit was, with a reason. */
   readonly is_backfilled: number;
+  /** Own events of this petition or its visit that no page has confirmed; such as came back count {@link RETURNED}. */
+  readonly open_count: number;
 }
+
+/** One event that came back, in open_count: both are counted in one walk. */
+export const RETURNED = 1_048_576;
 
 /**
  * Own events of a petition and its visit that are under way, by row number of their streams. The `+` keeps SQLite at
  * the few events of the stream instead of all that are open.
  */
-const openCount = (delivery: string) =>
-  `(SELECT count(*) FROM event_stream es JOIN event e ON e.rid = es.event_rid
-    WHERE es.stream_rid IN (p.stream_rid, v.rid) AND e.is_own = 1
-      AND +e.delivery NOT IN ('accepted', 'flagged') AND +e.delivery ${delivery})`;
 const COLUMNS = `p.*, s.disputed_count + coalesce(v.disputed_count, 0) AS disputed_count,
-  ${openCount(`<> 'refused'`)} AS pending_count, ${openCount(`= 'refused'`)} AS returned_count,
-  json_extract(v.state, '$.fields.channel.value') AS channel,
-  json_extract(v.state, '$.fields.backfillReason.value') IS NOT NULL AS is_backfilled`;
+  (SELECT coalesce(sum(iif(+e.delivery = 'refused', ${RETURNED}, 1)), 0) FROM event_stream es
+     JOIN event e ON e.rid = es.event_rid
+     WHERE es.stream_rid IN (p.stream_rid, v.rid) AND e.is_own = 1
+       AND +e.delivery NOT IN ('accepted', 'flagged')) AS open_count`;
 const JOINS = `JOIN stream s ON s.rid = p.stream_rid
   LEFT JOIN stream v ON v.type = iif(p.is_confidential, 'confidentialVisit', 'visit') AND v.id = p.visit_id`;
 

@@ -22,6 +22,7 @@ const CHANGING = [
   'unit',
   'stage',
   'due_on',
+  'is_backfilled',
   'searched',
 ] as const;
 
@@ -30,8 +31,14 @@ const UPSERT = `INSERT INTO petition (stream_rid, petition_id, visit_id, case_nu
   ON CONFLICT (stream_rid) DO UPDATE SET ${CHANGING.map((column) => `${column} = excluded.${column}`).join(', ')}
   WHERE (${CHANGING.join(', ')}) IS NOT (${CHANGING.map((column) => `excluded.${column}`).join(', ')})`;
 
-/** Writes the row and the index entry of one petition; what says the same already is left alone. */
-export function writePetition(writer: Writer, row: StreamRow, state: PetitionState, visit: VisitState): void {
+/** Writes the row and the index entry of one petition, who only joined it included; what says the same already is left alone. */
+export function writePetition(
+  writer: Writer,
+  row: StreamRow,
+  state: PetitionState,
+  visit: VisitState,
+  joined: readonly VisitState[],
+): void {
   const visitFields = plainFields<VisitFields>(visit.fields);
   const fields = plainFields<PetitionFields>(state.fields);
   const isVoided = state.voidings.length > 0;
@@ -43,6 +50,9 @@ export function writePetition(writer: Writer, row: StreamRow, state: PetitionSta
     caseNumber: state.caseNumber,
     visit: visitFields,
     petition: fields,
+    joined: joined
+      .filter(({ voidings }) => voidings.length === 0)
+      .map((later) => plainFields<VisitFields>(later.fields)),
   });
   const searched = searchedHash(texts);
   const before = writer.get<{ searched: string }>('SELECT searched FROM petition WHERE stream_rid = ?', row.rid);
@@ -63,6 +73,7 @@ export function writePetition(writer: Writer, row: StreamRow, state: PetitionSta
     fields.triageUnit ?? '',
     isVoided ? 'voided' : missing.length > 0 ? 'toComplete' : 'toTriage',
     isVoided ? null : dueLegalOn(receivedOn),
+    visitFields.backfillReason ? 1 : 0,
     searched,
   );
   if (before?.searched !== searched) indexPetition(writer, { rid: row.rid, isNew: before === undefined, texts });

@@ -6,7 +6,16 @@ import type { VisitState } from '../../src-shared/visit/visit-fold';
 import type { Connection, Writer } from './connection';
 import { findStreamRid, parkedReasonOf, rawEventOf, readAhead, type RawEventRow } from './event-rows';
 import { getMeta, setMeta } from './own-chain';
-import { isPetition, isVisit, newWorkbench, refoldPetition, refoldStream, visitOf, type StoredStream } from './refold';
+import {
+  isPetition,
+  isVisit,
+  joinsOf,
+  newWorkbench,
+  refoldPetition,
+  refoldStream,
+  visitOf,
+  type StoredStream,
+} from './refold';
 import { writeVisit } from './visit-row';
 
 /** Streams folded in one step. */
@@ -93,7 +102,7 @@ function forgetRows(writer: Writer): void {
   writer.run(`UPDATE stream SET state = '{}', disputed_count = 0, parked_count = 0`);
 }
 
-/** @returns petitions whose visit came later than they did: their rows must wait for its state. */
+/** @returns petitions of which a visit came later than they did: their rows must wait for its state. */
 function rebuildBatch(writer: Writer, rows: readonly StoredStream[]): StoredStream[] {
   const bench = newWorkbench(writer);
   const last = rows.at(-1)?.rid ?? 0;
@@ -106,8 +115,9 @@ function rebuildBatch(writer: Writer, rows: readonly StoredStream[]): StoredStre
   const isLate = (row: StoredStream): boolean => {
     const state = bench.states.get(streamKey(row)) as PetitionState | undefined;
     if (!state || state.openedBy === '') return false;
-    const visit = visitOf(row, state);
-    return !bench.states.has(streamKey(visit)) && (findStreamRid(writer, visit) ?? 0) > last;
+    return [visitOf(row, state), ...joinsOf(row, state)].some(
+      (visit) => !bench.states.has(streamKey(visit)) && (findStreamRid(writer, visit) ?? 0) > last,
+    );
   };
   const late = petitions.filter(isLate);
   for (const row of petitions) if (!late.includes(row)) refoldPetition(bench, row);

@@ -30,7 +30,7 @@ export const newWorkbench = (writer: Writer): Workbench => ({
 
 /**
  * Folds the given streams anew and writes their rows. Visits come before petitions, whose rows show the visitor's
- * name; the petitions of a refolded visit are written again for the same reason.
+ * name; the petitions a refolded visit opened or joined are written again for the same reason.
  *
  * @param newStreams streams without a row yet; each gets its row here.
  * @param known events at hand already, by row, as the journal has them.
@@ -102,7 +102,8 @@ export function refoldPetition(bench: Workbench, row: StreamRow): void {
   if (!state || state.openedBy === '') return removePetition(bench.writer, row.rid);
   const visit = stateOf<VisitState>(bench, visitOf(row, state));
   // A visit of which only later events have arrived, or none, has an empty row.
-  writePetition(bench.writer, row, state, visit && 'fields' in visit ? visit : EMPTY_VISIT);
+  const joined = joinsOf(row, state).flatMap((ref) => stateOf<VisitState>(bench, ref) ?? []);
+  writePetition(bench.writer, row, state, visit && 'fields' in visit ? visit : EMPTY_VISIT, joined.filter(isFolded));
 }
 
 /** The visit a petition's row shows. */
@@ -110,15 +111,22 @@ export function visitOf(row: StreamRow, state: PetitionState): StreamRef {
   return { type: row.type === 'confidentialPetition' ? 'confidentialVisit' : 'visit', id: state.visitId };
 }
 
-/** The petitions that were opened by this visit: each shares the opening event with it. */
+const isFolded = (state: VisitState): boolean => 'fields' in state;
+
+/** Visits that came about it later: their people and words lead to the petition, too. */
+export function joinsOf(row: StreamRow, { joinedVisitIds }: PetitionState): StreamRef[] {
+  const type = row.type === 'confidentialPetition' ? 'confidentialVisit' : 'visit';
+  return joinedVisitIds.map((id) => ({ type, id }));
+}
+
+/** The petitions that this visit opened or joined: each shares the registering event with it. */
 function petitionsOfVisit(reader: Reader, visit: StreamRow): StreamRow[] {
   return reader.all<StreamRow>(
     `SELECT DISTINCT s.rid, s.type, s.id FROM event_stream mine
      JOIN event_stream other ON other.event_rid = mine.event_rid AND other.stream_rid <> mine.stream_rid
-     JOIN petition p ON p.stream_rid = other.stream_rid AND p.visit_id = ?
+     JOIN petition p ON p.stream_rid = other.stream_rid
      JOIN stream s ON s.rid = p.stream_rid
      WHERE mine.stream_rid = ?`,
-    visit.id,
     visit.rid,
   );
 }

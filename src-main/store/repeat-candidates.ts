@@ -39,7 +39,10 @@ export function findRepeatRows(reader: Reader, probe: RepeatProbe): number[] {
   }
   add(byText(reader, probe.organisationName.length >= 4 ? probe.organisationName : ''));
   const name = probe.people[0]?.name ?? '';
-  if ([...name].length >= 2) add(byName(reader, name, probe.residenceCode));
+  if ([...name].length >= 2) {
+    add(byName(reader, name, probe.residenceCode));
+    add(byJoinedName(reader, name));
+  }
   if (probe.placeCode !== '') add(byPlace(reader, probe.placeCode));
   return [...rows];
 }
@@ -61,6 +64,26 @@ function byText(reader: Reader, text: string): { rid: number }[] {
      SELECT p.stream_rid AS rid FROM hit CROSS JOIN petition p ON p.stream_rid = hit.rowid WHERE ${IS_OPEN}`,
     match,
     BY_NUMBER_MAX,
+  );
+}
+
+/** Hits of a name's characters in which those who only joined a petition are looked for: their names stand in no row. */
+const JOINED_HITS_MAX = 200;
+
+/** Petitions that somebody of the name joined later. */
+function byJoinedName(reader: Reader, name: string): { rid: number }[] {
+  const match = searchQuery(name);
+  if (match === undefined) return [];
+  return reader.all<{ rid: number }>(
+    `WITH hit AS MATERIALIZED (SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?)
+     SELECT p.stream_rid AS rid FROM hit CROSS JOIN petition p ON p.stream_rid = hit.rowid
+     CROSS JOIN stream s ON s.rid = p.stream_rid
+     WHERE ${IS_OPEN} AND EXISTS (SELECT 1 FROM json_each(s.state, '$.joinedVisitIds') later
+       CROSS JOIN stream v ON v.id = later.value AND v.type = 'visit'
+       WHERE json_extract(v.state, '$.fields.name.value') = ?)`,
+    match,
+    JOINED_HITS_MAX,
+    name,
   );
 }
 
@@ -99,12 +122,13 @@ function byPlace(reader: Reader, placeCode: string): { rid: number }[] {
   );
 }
 
-/** A petition with the words of it and of the visit that brought it. */
+/** A petition with the words of it, of the visit that brought it and of those that joined it and are not void. */
 export interface RepeatCandidate {
   readonly petitionId: string;
   readonly registeredAt: number;
   readonly petition: PetitionState;
   readonly visit: VisitState;
+  readonly joined: readonly VisitState[];
 }
 
 export function readCandidates(reader: Reader, rids: readonly number[]): RepeatCandidate[] {
@@ -114,10 +138,24 @@ export function readCandidates(reader: Reader, rids: readonly number[]): RepeatC
      JOIN stream v ON v.id = p.visit_id AND v.type = 'visit' WHERE ${IS_OPEN}`,
     JSON.stringify(rids),
   );
-  return rows.map(({ id, at, petition, visit }) => ({
-    petitionId: id,
-    registeredAt: at,
-    petition: JSON.parse(petition) as PetitionState,
-    visit: JSON.parse(visit) as VisitState,
-  }));
+  return rows.map(({ id, at, petition: text, visit }) => {
+    const petition = JSON.parse(text) as PetitionState;
+    return {
+      petitionId: id,
+      registeredAt: at,
+      petition,
+      visit: JSON.parse(visit) as VisitState,
+      joined: petition.joinedVisitIds.length === 0 ? [] : readJoined(reader, petition),
+    };
+  });
+}
+
+function readJoined(reader: Reader, { joinedVisitIds }: PetitionState): VisitState[] {
+  const rows = reader.all<{ state: string }>(
+    `SELECT state FROM stream WHERE type = 'visit' AND id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(joinedVisitIds),
+  );
+  return rows
+    .map(({ state }) => JSON.parse(state) as VisitState)
+    .filter(({ registeredBy, voidings }) => registeredBy !== '' && voidings.length === 0);
 }

@@ -2,6 +2,7 @@ import {
   petitionIsRepeat,
   visitFirstOrRepeat,
   type BroughtPetition,
+  type CountedVisit,
   type FirstOrRepeat,
 } from '../../src-shared/repeat/first-or-repeat';
 import { linksOf, type RepeatLink, type RepeatState } from '../../src-shared/repeat/repeat-fold';
@@ -57,16 +58,24 @@ export function firstOrRepeatOfVisit(reader: Reader, visitId: string): FirstOrRe
     `SELECT state FROM stream WHERE id = ? AND type IN ('visit', 'confidentialVisit')`,
     visitId,
   );
-  if (!row) return null;
-  const visit = JSON.parse(row.state) as VisitState;
+  return row ? visitFirstOrRepeat(countedVisit(reader, JSON.parse(row.state) as VisitState)) : null;
+}
+
+/** A counted matter with its id, so that each can be told from the other. */
+interface CountedMatters extends CountedVisit {
+  readonly joins: readonly BroughtPetition[];
+}
+
+/** A visit with what decides between 初 and 重 for it and for each of its matters. */
+export function countedVisit(reader: Reader, visit: VisitState): CountedMatters {
   const known = (id: string) => findBrought(reader, id) ?? { id, broughtAt: visit.registeredAt, isVoided: false };
   const reason = visit.fields['reason']?.value;
-  return visitFirstOrRepeat({
+  return {
     reason: typeof reason === 'string' ? reason : '',
     isVoided: visit.voidings.length > 0,
     opens: visit.opens.map((id) => ({ ...known(id), group: groupOf(reader, id) })),
     joins: visit.joins.map(known),
-  });
+  };
 }
 
 function groupOf(reader: Reader, petitionId: string): BroughtPetition[] {

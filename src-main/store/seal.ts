@@ -55,6 +55,16 @@ export function sealText(text: string, publicKeys: readonly string[], bound: str
   return { format: 1, ephemeral, body, keys };
 }
 
+/** False for a key nobody can have the other half of: a point of small order. Sealing to it fails, and to all others with it. */
+export function canSealTo(publicKey: string): boolean {
+  try {
+    sharedKey(newSealPair(), publicKey, { ephemeral: '', recipient: publicKey });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** @returns undefined for who is not among the recipients, and for an envelope that was changed or moved */
 export function openSealed(envelope: Envelope, pair: SealPair, bound: string): string | undefined {
   const keyId = keyIdOf(pair.publicKey);

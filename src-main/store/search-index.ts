@@ -9,6 +9,8 @@ export interface SearchedPetition {
   readonly caseNumber: string;
   readonly visit: VisitFields;
   readonly petition: PetitionFields;
+  /** Visits that joined it later and are not void. */
+  readonly joined: readonly VisitFields[];
 }
 
 /** What a petition is found by; the first letters of `spoken` are found, too. */
@@ -63,32 +65,44 @@ export function searchedHash({ spoken, other }: SearchedTexts): string {
 }
 
 /** Of a confidential petition only its number. */
-export function searchedTexts({ isConfidential, caseNumber, visit, petition }: SearchedPetition): SearchedTexts {
+export function searchedTexts(searched: SearchedPetition): SearchedTexts {
+  const { isConfidential, caseNumber, visit, petition, joined } = searched;
   if (isConfidential) return { spoken: [], other: [caseNumber] };
-  const names = [
+  const words = [petition.problem, ...(petition.demands ?? []).map(({ text }) => text)];
+  return {
+    spoken: [...namesOf(visit), petition.gist, ...joined.flatMap(namesOf)].filter(isText),
+    other: [
+      caseNumber,
+      ...numbersOf(visit),
+      visit.addressDetail,
+      ...words,
+      ...joined.flatMap((later) => [...numbersOf(later), later.supplement, ...papersOf(later)]),
+    ].filter(isText),
+  };
+}
+
+function namesOf(visit: VisitFields): (string | undefined)[] {
+  return [
     visit.name,
     visit.organisation?.name,
     visit.agent?.name,
     ...(visit.representatives ?? []).map(({ name }) => name),
   ];
-  const numbers = [
+}
+
+function numbersOf(visit: VisitFields): (string | undefined)[] {
+  return [
     visit.idNumber,
     visit.phone,
     visit.callerNumber,
     visit.agent?.phone,
     ...(visit.representatives ?? []).flatMap(({ idNumber, phone }) => [idNumber, phone]),
+    ...NUMBERS_ELSEWHERE.map((field) => visit[field]),
   ];
-  const words = [petition.problem, ...(petition.demands ?? []).map(({ text }) => text)];
-  return {
-    spoken: [...names, petition.gist].filter(isText),
-    other: [
-      caseNumber,
-      ...numbers,
-      ...NUMBERS_ELSEWHERE.map((field) => visit[field]),
-      visit.addressDetail,
-      ...words,
-    ].filter(isText),
-  };
+}
+
+function papersOf({ materials = [] }: VisitFields): string[] {
+  return materials.map(({ name }) => name);
 }
 
 /** Under these the matter stands in other books. */

@@ -105,7 +105,13 @@ export const visit = sqliteTable(
     isVoided: integer('is_voided', { mode: 'boolean' }).notNull(),
   },
   // A day is counted again after each save: by this it costs the day, not the county's years.
-  (t) => [index('visit_visited').on(t.visitedAt)],
+  (t) => [
+    index('visit_visited').on(t.visitedAt),
+    // Only of visits about no petition: a save that opens or joins one writes no page of it.
+    index('visit_number')
+      .on(t.number)
+      .where(sql`number is not null`),
+  ],
 );
 
 /**
@@ -154,6 +160,8 @@ export const petition = sqliteTable(
     stage: text().notNull(),
     dueOn: text('due_on'),
     isConfidential: integer('is_confidential', { mode: 'boolean' }).notNull(),
+    /** 补录: written down on a later day than they came. */
+    isBackfilled: integer('is_backfilled', { mode: 'boolean' }).notNull().default(false),
     /** Hash of the texts that stand in the search index for it. */
     searched: text().notNull(),
   },
@@ -242,4 +250,21 @@ export const printJob = sqliteTable(
       .where(sql`state in ('waiting', 'sending', 'failed')`),
     index('print_job_visit').on(t.visitId),
   ],
+);
+
+/** A file beside the database, by the SHA-256 of its plain bytes. Named once an event speaks of it: then it stays. */
+export const attachment = sqliteTable('attachment', {
+  hash: text().primaryKey(),
+  isNamed: integer('is_named', { mode: 'boolean' }).notNull(),
+});
+
+/** A draft that needs a file, and whose draft it is. */
+export const attachmentHold = sqliteTable(
+  'attachment_hold',
+  {
+    hash: text().notNull(),
+    draftId: text('draft_id').notNull(),
+    userId: text('user_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.hash, t.draftId] })],
 );

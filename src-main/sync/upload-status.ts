@@ -48,6 +48,7 @@ interface ReturnedRow {
   readonly reason: string | null;
   readonly received_at: number | null;
   readonly petition_id: string | null;
+  readonly visit_id: string | null;
   readonly case_number: string | null;
 }
 
@@ -55,7 +56,8 @@ interface ReturnedRow {
 export function listReturned(connection: Connection) {
   return connection.read
     .all<ReturnedRow>(
-      `SELECT e.id, e.type, e.reason, e.received_at, p.petition_id, p.case_number FROM event e
+      `SELECT e.id, e.type, e.reason, e.received_at, p.petition_id, p.case_number,
+         iif(s.type = 'visit', s.id, NULL) AS visit_id FROM event e
        LEFT JOIN event_stream es ON es.event_rid = e.rid AND es.position = 0
        LEFT JOIN stream s ON s.rid = es.stream_rid
        LEFT JOIN petition p ON p.visit_id = s.id OR p.petition_id = s.id
@@ -66,6 +68,7 @@ export function listReturned(connection: Connection) {
       return {
         eventId: row.id,
         petitionId: row.petition_id,
+        visitId: row.visit_id,
         caseNumber: row.case_number ?? '',
         title: eventWords(row.type),
         reason: sentence,

@@ -10,6 +10,7 @@ import { VisitPlace } from '../features/visit/VisitPlace';
 import { AccusationList } from '../features/accusation/AccusationList';
 import { AccusationPage } from '../features/accusation/AccusationPage';
 import { PetitionDetailPage } from '../features/petition/PetitionDetailPage';
+import { VisitPage } from '../features/visit-record/VisitPage';
 import { PetitionList } from '../features/petition/PetitionList';
 import { useListView } from '../features/petition/list-view';
 import { SettingsPlace } from '../features/setting/SettingsPlace';
@@ -106,6 +107,8 @@ function PlacePage() {
       return <PetitionList />;
     case 'petition':
       return <PetitionDetailPage key={place.id} id={place.id} isEditing={place.isEditing ?? false} />;
+    case 'visitRecord':
+      return <VisitPage key={place.id} id={place.id} from={place.from} />;
     case 'day':
       return <DayPlace key={place.on ?? ''} on={place.on} figure={place.figure} />;
     case 'accusations':

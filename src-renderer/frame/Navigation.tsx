@@ -21,14 +21,24 @@ const PLACES = [
   { key: 'settings', icon: IconSettings, place: { kind: 'settings', part: 'display' } },
 ] as const satisfies readonly { key: keyof typeof FRAME_TEXT.places; icon: unknown; place: Place }[];
 
+/** The part of the program a place belongs to; a visit to the one it was opened from. */
+function partOf(place: Place): string {
+  switch (place.kind) {
+    case 'petition':
+      return 'petitions';
+    case 'accusation':
+      return 'accusations';
+    case 'day':
+      return 'workbench';
+    case 'visitRecord':
+      return partOf(place.from);
+    default:
+      return place.kind;
+  }
+}
+
 export function Navigation(props: { user: string; window: string; onLock: () => void }) {
-  const { kind } = usePlace();
-  const belongsTo: Readonly<Record<string, string>> = {
-    petition: 'petitions',
-    accusation: 'accusations',
-    day: 'workbench',
-  };
-  const current = belongsTo[kind] ?? kind;
+  const current = partOf(usePlace());
   const isOpened = useDesk('shift:today', {}).data?.opened !== null;
   const all = useDesk('petition:list', { filter: {}, offset: 0, limit: 1 }).data?.allCount ?? 0;
   const status = useDesk('sync:status', {}).data;

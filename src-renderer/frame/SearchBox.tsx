@@ -4,10 +4,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../desk-queries';
 import { focusPage } from '../focus-page';
 import { isImeKey, useChords } from '../keyboard';
+import { VISIT_RECORD_TEXT } from '../features/visit-record/visit-record-text';
 import { useSettled } from '../use-settled';
 import { findCommands } from './commands';
 import { FRAME_TEXT } from './frame-text';
-import { goTo, openList } from './place-store';
+import { goTo, openList, openVisit } from './place-store';
 
 /** F3: one box over everything; Enter without a marked row shows all hits in the list. */
 export function SearchBox() {
@@ -16,6 +17,7 @@ export function SearchBox() {
   const settled = useSettled(text.trim(), 120);
   const combobox = useCombobox();
   const hits = useDesk('petition:search', { text: settled, limit: 12 }, settled !== '').data ?? [];
+  const visits = useDesk('visit:search', { text: settled, limit: 6 }, settled !== '').data ?? [];
   const commands = findCommands(settled);
   const focus = (): void => {
     input.current?.focus();
@@ -42,6 +44,7 @@ export function SearchBox() {
           focusPage();
           const command = commands.find(({ key }) => `command:${key}` === id);
           if (command) command.act();
+          else if (id.startsWith('visit:')) openVisit(id.slice('visit:'.length));
           else goTo({ kind: 'petition', id });
         }}
       >
@@ -90,7 +93,17 @@ export function SearchBox() {
                 <span className="grow clip">{row.gist}</span>
               </Combobox.Option>
             ))}
-            {hits.length + commands.length === 0 && <Combobox.Empty>{FRAME_TEXT.searchNothing}</Combobox.Empty>}
+            {visits.map((row) => (
+              <Combobox.Option key={row.visitId} value={`visit:${row.visitId}`}>
+                <span className="num meta">{row.number}</span>
+                <span>{row.nameMasked}</span>
+                <span className="grow clip">{row.gist}</span>
+                <span className="meta">{VISIT_RECORD_TEXT.page}</span>
+              </Combobox.Option>
+            ))}
+            {hits.length + commands.length + visits.length === 0 && (
+              <Combobox.Empty>{FRAME_TEXT.searchNothing}</Combobox.Empty>
+            )}
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>

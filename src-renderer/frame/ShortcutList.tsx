@@ -1,10 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { isImeKey } from '../keyboard';
-import { FRAME_TEXT, SHORTCUTS } from './frame-text';
+import { useDevices } from '../features/device/use-devices';
+import { CARD_SHORTCUT, FRAME_TEXT, SHORTCUTS } from './frame-text';
 
 /** A floating list, not a modal: the form below stays as it is and gets its focus back. */
 export function ShortcutList({ onClose }: { onClose: () => void }) {
   const panel = useRef<HTMLDivElement>(null);
+  const { cardReader } = useDevices();
+  const shortcuts = cardReader === 'none' ? SHORTCUTS : [CARD_SHORTCUT, ...SHORTCUTS];
   useEffect(() => {
     const before = document.activeElement;
     panel.current?.focus();
@@ -29,7 +32,7 @@ export function ShortcutList({ onClose }: { onClose: () => void }) {
     >
       <h2>{FRAME_TEXT.shortcuts}</h2>
       <dl>
-        {SHORTCUTS.map(([keys, act]) => (
+        {shortcuts.map(([keys, act]) => (
           <div key={keys}>
             <dt className="num">{keys}</dt>
             <dd>{act}</dd>

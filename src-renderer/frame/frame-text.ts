@@ -27,6 +27,9 @@ export const FRAME_TEXT = {
   dismiss: '知道了',
 } as const;
 
+/** Only where a reader is set up. */
+export const CARD_SHORTCUT = ['F4', '读身份证'] as const;
+
 /** The list under F1. */
 export const SHORTCUTS: readonly (readonly [keys: string, act: string])[] = [
   ['F2 / Ctrl N', '新登记'],

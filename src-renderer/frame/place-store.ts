@@ -13,6 +13,7 @@ export type SettingsPart =
   | 'station'
   | 'display'
   | 'print'
+  | 'devices'
   | 'hall'
   | 'reception';
 
@@ -22,6 +23,8 @@ export type Place =
   | { readonly kind: 'visit' }
   | { readonly kind: 'petitions' }
   | { readonly kind: 'petition'; readonly id: string; readonly isEditing?: boolean }
+  /** One 来访 by itself; Esc leads to where it was opened from. The form is `visit`. */
+  | { readonly kind: 'visitRecord'; readonly id: string; readonly from: Place }
   | { readonly kind: 'accusations' }
   | { readonly kind: 'accusation'; readonly id: string }
   | { readonly kind: 'sync'; readonly part?: 'returned' }
@@ -37,6 +40,11 @@ export function usePlace(): Place {
 
 export function goTo(next: Place): void {
   place.set(() => next);
+}
+
+/** @param from where Esc leads back to; without it, where one stands. */
+export function openVisit(id: string, from: Place = place.get()): void {
+  goTo({ kind: 'visitRecord', id, from: from.kind === 'visitRecord' ? from.from : from });
 }
 
 export interface ListState extends ListView {

@@ -35,14 +35,21 @@ export function firstReaders(reader: Reader, stream: StreamRef): string[] {
 /** Streams that only their owner may begin: the county's own, and the one by which a station speaks of itself. */
 export function mayBegin(reader: Reader, stream: StreamRef): boolean {
   if (stream.type === 'county') return false;
-  // Days and rosters bear the id of their office, or of the station before it had one: nobody takes another's.
-  if (stream.type === 'office')
-    return [reader.officeId, reader.saidId, reader.stationId].some((own) => stream.id.startsWith(`${own}-`));
+  if (stream.type === 'office') return isOfOwnOffice(reader, stream);
   return stream.type !== 'station' || stream.id === reader.saidId || stream.id === reader.stationId;
 }
 
-/** Everybody reads who may read accusations, and only the county's own office names them. */
+/** Days and rosters bear the id of their office, or of the station before it had one: nobody takes another's. */
+function isOfOwnOffice({ officeId, saidId, stationId }: Reader, { id }: StreamRef): boolean {
+  return [officeId, saidId, stationId].some((own) => id.startsWith(`${own}-`));
+}
+
+/**
+ * What reading alone gives no right to. Everybody reads who may read accusations, and only the county's own office names
+ * them; bureaus read every office's days, and close none but their own.
+ */
 export function mayWrite(reader: Reader, stream: StreamRef): boolean {
-  const isReaders = stream.type === READERS_STREAM.type && stream.id === READERS_STREAM.id;
-  return !isReaders || reader.officeKind === 'bureau';
+  const isBureau = reader.officeKind === 'bureau';
+  if (stream.type === 'office') return !isBureau || isOfOwnOffice(reader, stream);
+  return isBureau || stream.type !== READERS_STREAM.type || stream.id !== READERS_STREAM.id;
 }

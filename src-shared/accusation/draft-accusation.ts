@@ -1,35 +1,39 @@
 import { z } from 'zod';
 import { isAccusation } from './is-accusation';
 
-const petitions = z.array(
-  z.object({ fields: z.object({ purpose: z.string().optional(), demandKind: z.string().optional() }) }),
-);
-const draft = z.object({
-  petitions: petitions.catch([]).default([]),
+/** Each part by itself: one that is half written or of another build must not hide the accusation beside it. */
+const text = z.string().optional().catch(undefined);
+const petitions = z
+  .array(z.object({ fields: z.object({ purpose: text, demandKind: text }) }).catch({ fields: {} }))
+  .catch([]);
+const content = z.object({
+  petitions,
+  /** What stood in the form before it became a supplement. */
+  aside: z.object({ petitions }).optional().catch(undefined),
+  /** 密封登记 is asked of accusations alone. */
+  isSealed: z.boolean().optional().catch(undefined),
+});
+const draft = content.extend({
   view: z
-    .object({
-      cleared: z
-        .object({ petitions: petitions.catch([]).default([]) })
-        .nullable()
-        .catch(null),
-    }) // prettier-ignore
+    .object({ cleared: content.nullable().catch(null) })
     .optional()
     .catch(undefined),
-  /** 补充 to a confidential record has no purpose of its own. */
-  isConfidential: z.boolean().optional().catch(undefined),
 });
 
-/** Whether the body of a draft has an accusation in it, also one that was cleared a moment ago. */
+/** Whether the body of a draft has an accusation in it, also one that was put aside or cleared a moment ago. */
 export function holdsAccusation(body: string): boolean {
   const parsed = draft.safeParse(parseJson(body));
   if (!parsed.success) return false;
-  const { petitions: open, view, isConfidential = false } = parsed.data;
-  return isConfidential || [...open, ...(view?.cleared?.petitions ?? [])].some(({ fields }) => isAccusation(fields));
+  return [parsed.data, parsed.data.view?.cleared].some((each) => {
+    if (!each) return false;
+    const told = [...each.petitions, ...(each.aside?.petitions ?? [])];
+    return each.isSealed === true || told.some(({ fields }) => isAccusation(fields));
+  });
 }
 
-function parseJson(text: string): unknown {
+function parseJson(body: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(body) as unknown;
   } catch {
     return undefined;
   }

@@ -6,6 +6,8 @@ export const keyIdSchema = z.string().regex(/^[0-9a-f]{16}$/);
 const sealedBytes = z.string().regex(/^[A-Za-z0-9_-]+$/);
 
 export const RECIPIENTS_MAX = 20;
+/** One key is the registrar's. */
+export const READERS_MAX = RECIPIENTS_MAX - 1;
 
 /**
  * A text that only those can read to whom it was sealed. `body` is AES-256-GCM under a random key; that key stands in

@@ -1,4 +1,4 @@
-import { labelOf, TRIAGE_WAYS } from '../dictionary/visit-choices';
+import { CHANNELS, labelOf, TRIAGE_WAYS } from '../dictionary/visit-choices';
 
 /** How a figure is counted, in the words of the report. `columns`: 批 人次 件. */
 interface Line {
@@ -7,6 +7,8 @@ interface Line {
   readonly label: string;
   readonly columns: readonly ('visits' | 'people' | 'matters')[];
   readonly definition: string;
+  /** Counted by earlier versions only: stands in the reports that were closed with it. */
+  readonly isPast?: true;
 }
 
 export const REPORT_COLUMNS = { visits: '批次', people: '人次', matters: '件次' } as const;
@@ -36,19 +38,20 @@ export const REPORT_LINES: readonly Line[] = [
     group: 'first.',
     label: '初访',
     columns: ['visits', 'people', 'matters'],
-    definition: '反映的事项随这次来访登记的为初件；一批全是初件的为初访。',
+    definition: '第一次提出的事项为初件；一批有一件初件的为初访。',
   },
   {
     group: 'repeat.',
     label: '重访',
     columns: ['visits', 'people', 'matters'],
-    definition: '并入已有信访件的为重件；一批有一件重件的为重访。',
+    definition:
+      '并入已有信访件的，或经人关联为更早一件的重复件的，为重件；提出的全是重件的为重访。“可能重复”的提示不算。',
   },
   {
     group: 'none.',
-    label: '未涉信访件',
-    columns: ['visits', 'people'],
-    definition: '领取文书、咨询等，既不新登也不并入信访件的来访。',
+    label: '没有提出事项',
+    columns: ['visits', 'people', 'matters'],
+    definition: '只领取文书的，以及咨询等既不新登也不并入信访件的；件次为领取文书所涉的信访件。',
   },
   {
     group: 'leader.',
@@ -62,6 +65,7 @@ export const REPORT_LINES: readonly Line[] = [
     label: '其他形式',
     columns: ['matters'],
     definition: '当日以来信、电话、网上等形式登记的事项，不计入来访。',
+    isPast: true,
   },
 ];
 
@@ -71,6 +75,11 @@ export const REPORT_GROUPS = [
   { group: 'category.', label: '内容分类', definition: '按内容分类的第一级，一件一计。' },
   { group: 'way.', label: '去向', definition: '按分流方式，一件一计；没有分流的为稍后分流。' },
   { group: 'unit.', label: '去向单位', definition: '写明去向单位的，一件一计。' },
+  {
+    group: 'channel.',
+    label: '其他信访形式',
+    definition: '当日登记的来信、电话、网上等，按信访形式，一件一计；不计入来访和以上各项。',
+  },
 ] as const;
 
 /** Stands under every report, whether there was one or not. */
@@ -96,6 +105,7 @@ export function figureEntry(key: string, labels: FigureLabels): string {
   if (code === '') return group === 'place.' ? '属地待补' : '分类待补';
   if (group === 'place.') return labels.place(code);
   if (group === 'category.') return labels.category(code);
+  if (group === 'channel.') return labelOf(CHANNELS, code);
   return group === 'way.' ? labelOf(TRIAGE_WAYS, code) : code;
 }
 

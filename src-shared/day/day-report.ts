@@ -1,10 +1,12 @@
-import { standingOfMatter, standingOfVisit } from './first-or-repeat';
+import type { FirstOrRepeat } from '../repeat/first-or-repeat';
+
+/** 初 or 重 by the one rule (src-shared/repeat/first-or-repeat.ts); none where nothing is raised: 领取文书, 咨询. */
+export type Standing = FirstOrRepeat | 'none';
 
 /** One petition a visit was about. */
 export interface DayMatter {
   readonly petitionId: string;
-  /** It was there before this visit. */
-  readonly isJoined: boolean;
+  readonly standing: Standing;
   readonly placeCode: string;
   readonly categoryCode: string;
   readonly triageWay: string;
@@ -19,6 +21,9 @@ export interface DayVisit {
   readonly people: number;
   readonly leader: string;
   readonly isVoided: boolean;
+  /** 批次: of the visit as a whole. */
+  readonly standing: Standing;
+  /** Those that are void are left out. */
   readonly matters: readonly DayMatter[];
 }
 
@@ -35,7 +40,7 @@ export interface FigurePart {
 
 export type Figures = ReadonlyMap<string, number>;
 
-/** Channels by which people come in person; the others are told in one line. */
+/** Channels by which people come in person; each of the others is counted for itself. */
 const IN_PERSON: ReadonlySet<string> = new Set(['', 'visit', 'leaderReception']);
 
 /** @param collectiveFrom 来访人数 from which a visit is a 集体访 */
@@ -44,15 +49,17 @@ export function partsOf(visit: DayVisit, collectiveFrom: number): FigurePart[] {
     key, visitId: visit.id, petitionId, count,
   }); // prettier-ignore
   if (visit.isVoided) return [part('voided.visits', 1)];
-  const matters = visit.matters.map((matter) => ({ ...matter, standing: standingOfMatter(matter) }));
-  if (!IN_PERSON.has(visit.channel))
-    return matters.map(({ petitionId }) => part('otherChannel.matters', 1, petitionId));
+  const { matters, standing } = visit;
+  if (!IN_PERSON.has(visit.channel)) {
+    // A call that only asked something is a call all the same.
+    const ids = matters.length === 0 ? [null] : matters.map(({ petitionId }) => petitionId);
+    return ids.map((petitionId) => part(`channel.${visit.channel}`, 1, petitionId));
+  }
   const of = (group: string) => [
     part(`${group}visits`, 1),
     part(`${group}people`, visit.people),
     ...matters.map(({ petitionId }) => part(`${group}matters`, 1, petitionId)),
   ];
-  const standing = standingOfVisit(visit.matters);
   return [
     ...of(''),
     ...of(visit.people >= collectiveFrom ? 'collective.' : 'single.'),

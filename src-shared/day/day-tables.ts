@@ -22,7 +22,9 @@ export function reportTables(
   names: Readonly<Record<string, string>>,
 ): { readonly lines: readonly ReportLine[]; readonly groups: readonly ReportGroup[] } {
   const counts = new Map(figures.map(({ key, count }) => [key, count]));
-  const lines = REPORT_LINES.map(({ group, label, definition, columns }) => ({
+  const isTold = ({ group, isPast }: (typeof REPORT_LINES)[number]) =>
+    isPast !== true || figures.some(({ key }) => key.startsWith(group));
+  const lines = REPORT_LINES.filter(isTold).map(({ group, label, definition, columns }) => ({
     label,
     definition,
     cells: REPORT_COLUMN_KEYS.map((column) => {

@@ -80,7 +80,9 @@ export const RECEPTION_APPOINTMENTS = list(['appointed', '约访'], ['onTheSpot'
 /** Whoever speaks for another: authorised, or by law for a minor. */
 export const AGENT_KINDS = list(['authorised', '委托代理人'], ['guardian', '监护人']);
 export const PETITIONER_KINDS = list(['person', '个人'], ['organisation', '法人或其他组织']);
-export const MATERIAL_KINDS = list(['original', '原件'], ['copy', '复印件']);
+export const MATERIAL_KINDS = list(['original', '原件'], ['copy', '复印件'], ['signature', '手写']);
+/** What a clerk chooses from; a signature comes from the pad alone. */
+export const PAPER_KINDS = MATERIAL_KINDS.slice(0, 2);
 export const SEXES = list(['male', '男'], ['female', '女'], ['unstated', '未说明']);
 export const ID_DOCUMENTS = list(
   ['111', '居民身份证'],

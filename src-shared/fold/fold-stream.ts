@@ -12,7 +12,7 @@ import { EMPTY_USER, foldUser } from '../user/user-fold';
 import { EMPTY_VISIT, foldVisit } from '../visit/visit-fold';
 
 /** Raised whenever a fold may give another row for the same events; stations then rebuild all rows from the journal. */
-export const FOLD_VERSION = 8;
+export const FOLD_VERSION = 10;
 
 type Fold = { readonly empty: object; readonly step: (state: never, event: FoldEvent, stream: StreamRef) => object };
 

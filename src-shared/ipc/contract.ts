@@ -1,4 +1,20 @@
 import { z } from 'zod';
+import {
+  cardReadingSchema,
+  deviceChangeSchema,
+  deviceSettingsSchema,
+  deviceStatusSchema,
+  readerTestSchema,
+  takenCardSchema,
+} from '../devices/device-shapes';
+import {
+  fileOwnerSchema,
+  fileRefSchema,
+  keptFileSchema,
+  plainBytesSchema,
+  readFileSchema,
+  takenScansSchema,
+} from '../files/file-shapes';
 import { backupsSchema } from '../station/backup-shapes';
 import { exportRecordSchema } from '../station/export-shapes';
 import {
@@ -34,6 +50,7 @@ import { monthInput, planInput, receptionMonthSchema, receptionTodaySchema } fro
 import { handOverInput, shiftOpenInput, shiftTodaySchema } from '../shift/shift-shapes';
 import { roleSchema } from '../user/user-events';
 import { VOID_REASONS } from '../visit/visit-events';
+import { visitDetailSchema, visitRowSchema } from '../visit/visit-shapes';
 import { deskErrorSchema } from './result';
 import {
   calendarYearSchema,
@@ -212,6 +229,16 @@ export const CONTRACT = {
     }),
     nothing,
   ),
+  'visit:get': channel(z.strictObject({ id: uuidSchema }), visitDetailSchema),
+  /** Plain text of one visit for 30 s; written down as visit.viewed. */
+  'visit:reveal': channel(z.strictObject({ id: uuidSchema }), visitDetailSchema),
+  /** By their own number or a part of it. */
+  'visit:search': channel(
+    z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50) }),
+    z.array(visitRowSchema),
+  ),
+  /** Registered today without a petition of their own, newest first. */
+  'visit:listToday': channel(nothing, z.array(visitRowSchema)),
   'visit:openPetition': channel(
     z.strictObject({ id: eventIdSchema, visitId: uuidSchema, petition: registrationSchema.shape.petitions.element }),
     registeredSchema,
@@ -364,6 +391,30 @@ export const CONTRACT = {
   'backup:take': channel(nothing, nothing),
   'backup:cancel': channel(nothing, nothing),
 
+  'device:status': channel(nothing, deviceStatusSchema),
+  'device:settings': channel(nothing, deviceSettingsSchema),
+  'device:set': channel(deviceChangeSchema.partial(), deviceSettingsSchema),
+  /** Asks in the system's own dialog; nothing changes when it is closed. */
+  'device:chooseScanFolder': channel(nothing, deviceSettingsSchema),
+  'device:forgetScanFolder': channel(nothing, deviceSettingsSchema),
+  'device:testCardReader': channel(
+    deviceChangeSchema.pick({ cardAddress: true, cardProtocol: true }),
+    readerTestSchema,
+  ),
+  /** F4: reads what lies on the plate; the card itself waits for `card:take`. */
+  'card:read': channel(nothing, cardReadingSchema),
+  'card:take': channel(nothing, takenCardSchema),
+  'scan:take': channel(
+    z.strictObject({ draftId: eventIdSchema, ids: z.array(z.string().max(80)).max(200) }),
+    takenScansSchema,
+  ),
+  /** While the panel with the camera's picture is open, and no longer. */
+  'camera:allow': channel(z.strictObject({ isAllowed: z.boolean() }), nothing),
+  'file:keep': channel(z.strictObject({ draftId: eventIdSchema, bytes: plainBytesSchema }), keptFileSchema),
+  /** Of a petition: personal, so it is written down as petition.viewed first. */
+  'file:read': channel(z.strictObject({ hash: fileRefSchema.shape.hash, owner: fileOwnerSchema }), readFileSchema),
+  'file:carry': channel(z.strictObject({ petitionId: uuidSchema, draftId: eventIdSchema }), nothing),
+
   'setting:get': channel(nothing, deskSettingsSchema),
   'setting:set': channel(deskSettingsSchema.partial(), deskSettingsSchema),
 } as const;
@@ -375,7 +426,9 @@ export type ChannelOutput<C extends Channel> = z.output<(typeof CONTRACT)[C]['ou
 /** The one message the desk sends without being asked: which kinds of rows changed, so that a window asks again. */
 export const CHANGE_CHANNEL = 'desk:changed';
 export const changeSchema = z.strictObject({
-  topics: z.array(z.enum(['print', 'state', 'petition', 'draft', 'sync', 'user', 'dictionary', 'setting', 'office'])),
+  topics: z.array(
+    z.enum(['device', 'print', 'state', 'petition', 'draft', 'sync', 'user', 'dictionary', 'setting', 'office']),
+  ),
 });
 export type Change = z.infer<typeof changeSchema>;
 

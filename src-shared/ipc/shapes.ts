@@ -272,6 +272,8 @@ export const exchangeSchema = z.strictObject({
 export const returnedItemSchema = z.strictObject({
   eventId: eventIdSchema,
   petitionId: uuidSchema.nullable(),
+  /** The visit it is about, where that is an ordinary one. */
+  visitId: uuidSchema.nullable(),
   caseNumber: z.string(),
   title: z.string(),
   reason: z.string(),

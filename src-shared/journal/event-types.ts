@@ -51,6 +51,7 @@ import {
   visitRegisteredPersonal,
   visitVoidedFacts,
   visitVoidedPersonal,
+  visitViewedFacts,
 } from '../visit/visit-events';
 
 /** What a fold may do with an event: facts are never refused, decisions and edits hang on what they follow or replace. */
@@ -116,6 +117,7 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'reader.named@1': type('decision', readerNamedFacts, readerNamedPersonal, true),
   'reader.removed@1': type('decision', readerRemovedFacts, noPersonal, true),
   'petition.viewed@1': type('fact', petitionViewedFacts),
+  'visit.viewed@1': type('fact', visitViewedFacts),
   'repeat.refused@1': type('fact', repeatRefusedFacts, repeatRefusedPersonal),
   'repeat.refusalWithdrawn@1': type('fact', refusalWithdrawnFacts),
   'repeat.linked@1': type('decision', repeatLinkedFacts, noPersonal, true),

@@ -35,6 +35,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'reader.named': '指定密件查看人',
   'reader.removed': '移除密件查看人',
   'petition.viewed': '查看个人信息',
+  'visit.viewed': '查看个人信息',
   'visit.joined': '来访并入',
   'repeat.refused': '不是同一件',
   'repeat.refusalWithdrawn': '撤回“不是同一件”',

@@ -44,6 +44,13 @@ export function caseNumberOf(parts: CaseNumberParts): string {
   return `${letters}${parts.regionCode}-${parts.year}-${workplace}${generationTag}-${serial}-${checkOf(parts.eventId)}`;
 }
 
+const CHANNEL_OF_LETTERS = new Map(Object.entries(CHANNEL_LETTERS).map(([channel, letters]) => [letters, channel]));
+
+/** Code of the 信访形式 that a number names; empty for letters this build does not know. */
+export function channelOfNumber(caseNumber: string): string {
+  return CHANNEL_OF_LETTERS.get(caseNumber.slice(0, 2)) ?? '';
+}
+
 /** Three letters (15 bits) of the random end of an id. */
 function checkOf(eventId: string): string {
   const value = Number.parseInt(eventId.slice(-4), 16);
@@ -79,8 +86,8 @@ export function parseCaseNumber(typed: string): ParsedCaseNumber | undefined {
   const plain = typed.normalize('NFKC').toUpperCase().replace(/\s/g, '').replace(/[–—−]/g, '-');
   if (!CASE_NUMBER_SHAPE.test(plain)) return undefined;
   const [head = '', year = '', source = '', serial = '', check = ''] = plain.split('-');
-  const channel = Object.entries(CHANNEL_LETTERS).find(([, letters]) => letters === head.slice(0, 2))?.[0];
-  if (channel === undefined) return undefined;
+  const channel = channelOfNumber(head);
+  if (channel === '') return undefined;
   return {
     caseNumber: plain,
     channel,

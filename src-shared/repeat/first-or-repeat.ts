@@ -30,6 +30,11 @@ export function petitionIsRepeat({ id, broughtAt, group }: CountedPetition): boo
   );
 }
 
+/** Whether coming about a petition that is there already raises it once more; 领取文书 only fetches a paper. @param reason 来访事由 */
+export function joinIsRepeat(reason: string): boolean {
+  return reason !== 'collectDocument';
+}
+
 export interface CountedVisit {
   /** Code of 来访事由. */
   readonly reason: string;
@@ -47,6 +52,5 @@ export function visitFirstOrRepeat(visit: CountedVisit): FirstOrRepeat | null {
   const opened = visit.opens.filter(({ isVoided }) => !isVoided);
   if (opened.some((petition) => !petitionIsRepeat(petition))) return 'first';
   if (opened.length > 0) return 'repeat';
-  if (visit.reason === 'collectDocument') return null;
-  return visit.joins.some(({ isVoided }) => !isVoided) ? 'repeat' : null;
+  return joinIsRepeat(visit.reason) && visit.joins.some(({ isVoided }) => !isVoided) ? 'repeat' : null;
 }

@@ -5,7 +5,7 @@
  */
 
 /** Raised whenever the same texts may give other tokens; stations then index every petition anew. */
-export const SEARCH_VERSION = 1;
+export const SEARCH_VERSION = 2;
 
 type Kind = 'han' | 'latin';
 

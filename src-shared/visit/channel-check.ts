@@ -22,23 +22,35 @@ const NOT_BEFORE: readonly (readonly [later: DayField, earlier: DayField])[] = [
 /** A call that lasts longer is two days mixed up. */
 const CALL_MAX_MS = 12 * 3_600_000;
 
-/** What of the channel's own fields cannot be kept. @param today day in Shanghai, YYYY-MM-DD. */
-export function checkChannelFields(visit: VisitFields, today: string): Problem[] {
+/**
+ * What of the channel's own fields cannot be kept.
+ *
+ * @param today day in Shanghai, YYYY-MM-DD.
+ * @param registeredOn day it was written down: nothing is written down before it has come in.
+ */
+export function checkChannelFields(visit: VisitFields, today: string, registeredOn = today): Problem[] {
   const isAsked = (field: ChannelField) => isFieldAsked(visit.channel, field);
-  const days = CHANNEL_FIELD_NAMES.filter(isAsked).flatMap((field) => checkDay(visit, field, today));
+  const days = CHANNEL_FIELD_NAMES.filter(isAsked).flatMap((field) => checkDay(visit, field, today, registeredOn));
   const order = NOT_BEFORE.filter(([later, earlier]) => isAsked(later) && isAsked(earlier)).flatMap(
     ([later, earlier]) => checkOrder(visit, later, earlier),
   );
   return [...days, ...order, ...(isAsked('callEndedAt') ? checkCall(visit, today) : [])];
 }
 
-function checkDay(visit: VisitFields, field: ChannelField, today: string): Problem[] {
+function checkDay(visit: VisitFields, field: ChannelField, today: string, registeredOn: string): Problem[] {
   const on = visit[field];
   if (CHANNEL_FIELDS[field].kind !== 'day' || typeof on !== 'string') return [];
   const path = `visit.${field}`;
   if (!isRealDay(on)) return [{ path, sentence: `${on} 没有这一天` }];
   const isBehind = (NOT_AFTER_TODAY as readonly string[]).includes(field);
-  return isBehind && on > today ? [{ path, sentence: `${CHANNEL_FIELDS[field].label}不能在今天之后` }] : [];
+  const sentence = isBehind ? lateSentence(CHANNEL_FIELDS[field].label, on, today, registeredOn) : undefined;
+  return sentence === undefined ? [] : [{ path, sentence }];
+}
+
+/** Why a day that lies behind us cannot be this one; an edit must not begin a period after its registration. */
+export function lateSentence(label: string, on: string, today: string, registeredOn: string): string | undefined {
+  if (on > today) return `${label}不能在今天之后`;
+  return on > registeredOn ? `${label}不能在登记当天（${registeredOn}）之后` : undefined;
 }
 
 function checkOrder(visit: VisitFields, later: DayField, earlier: DayField): Problem[] {

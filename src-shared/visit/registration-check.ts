@@ -1,9 +1,10 @@
+import { hasAccusation, isAccusation } from '../accusation/is-accusation';
 import { shanghaiDay, startOfDay } from '../calendar/calendar-day';
 import { asksForFeedback } from '../petition/triage-ways';
 import type { Registration } from '../ipc/shapes';
 import { isRealDay, readIdentityNumber } from '../people/identity-number';
 import { findTextFault } from '../text/text-fault';
-import { checkChannelFields } from './channel-check';
+import { checkChannelFields, lateSentence } from './channel-check';
 import { channelSet, channelWord, isFieldAsked, receivedDay } from './channel-sets';
 import type { PetitionFields, VisitFields } from './visit-fields';
 
@@ -32,6 +33,8 @@ const TEXT_MAX: Readonly<Record<string, number>> = {
 };
 const LINE_MAX = 100;
 
+export const CONFIDENTIAL_FILES = '密件的附件暂不能保存，请取下扫描件，原件另行保管';
+
 /** The two documents whose number follows GB 11643. */
 const NUMBERED_DOCUMENTS = new Set(['111', '112']);
 
@@ -54,6 +57,8 @@ export function checkRegistration(registration: Registration, today: string): Re
     if (isBlank(fields.gist)) problems.push({ path: `petitions.${index}.gist`, sentence: '请用一句话写概要' });
     const path = `petitions.${index}`;
     problems.push(...checkPetitionFields(fields, path), ...checkFeedbackDay(visit, fields, path, today));
+    // What was told beside an accusation is as secret as that.
+    if (hasAccusation(petitions) && !isAccusation(fields)) problems.push(...checkFiles(fields, path));
   });
   return problems;
 }
@@ -94,7 +99,7 @@ export function checkVisitFields(visit: VisitFields, today: string, registeredOn
   const problems = [
     ...findTextProblems(visit, 'visit'),
     ...checkComing(visit, today, registeredOn),
-    ...checkChannelFields(visit, today),
+    ...checkChannelFields(visit, today, registeredOn),
   ];
   if (visit.bornOn !== undefined && !isRealDay(visit.bornOn)) {
     problems.push({ path: 'visit.bornOn', sentence: `${visit.bornOn} 没有这一天` });
@@ -114,7 +119,8 @@ function checkComing(visit: VisitFields, today: string, registeredOn: string): R
   if (visit.visitedAt === undefined || !isFieldAsked(visit.channel, 'visitedAt')) return [];
   const visitedOn = shanghaiDay(visit.visitedAt);
   const word = channelWord(visit.channel);
-  if (visitedOn > today) return [{ path: 'visit.visitedAt', sentence: `${word}时间不能在今天之后` }];
+  const late = lateSentence(`${word}时间`, visitedOn, today, registeredOn);
+  if (late !== undefined) return [{ path: 'visit.visitedAt', sentence: late }];
   if (visitedOn >= registeredOn || !isBlank(visit.backfillReason)) return [];
   const sentence = registeredOn === today ? `${word}不在今天，请写补录原因` : `${word}不在登记当天，请写补录原因`;
   return [{ path: 'visit.backfillReason', sentence }];
@@ -122,7 +128,13 @@ function checkComing(visit: VisitFields, today: string, registeredOn: string): R
 
 /** Fields of the matter; used by 更正 too. @param path where the petition stands, `petitions.0`. */
 export function checkPetitionFields(petition: PetitionFields, path: string): RegistrationProblem[] {
-  return findTextProblems(petition, path);
+  return [...findTextProblems(petition, path), ...(isAccusation(petition) ? checkFiles(petition, path) : [])];
+}
+
+/** A scan is sealed by the station's key, which the compartment of a secret matter must not rest upon. */
+function checkFiles({ materials }: PetitionFields, path: string): RegistrationProblem[] {
+  const hasFiles = (materials ?? []).some(({ files }) => (files ?? []).length > 0);
+  return hasFiles ? [{ path: `${path}.materials`, sentence: CONFIDENTIAL_FILES }] : [];
 }
 
 /**

@@ -85,5 +85,8 @@ export const slipPrintedFacts = z.strictObject({
 export const noPersonal = z.strictObject({});
 export const slipCollectedFacts = z.strictObject({ copy: z.int().min(1).max(999) });
 
+/** `visit.viewed` — stream: the visit. As {@link petitionViewedFacts}, for a visit looked at by itself. */
+export const visitViewedFacts = z.strictObject({ what: z.enum(['personal']) });
+
 /** `petition.viewed` — somebody made the personal data of one petition visible; at most one per person, petition and 10 minutes. */
 export const petitionViewedFacts = z.strictObject({ what: z.enum(['personal', 'queryCode']) });

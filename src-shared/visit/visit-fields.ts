@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FILES_PER_MATERIAL_MAX, fileRefSchema } from '../files/file-shapes';
 import { instantSchema } from '../journal/event';
 
 /*
@@ -29,7 +30,13 @@ export type Person = z.infer<typeof personSchema>;
 export const demandSchema = z.strictObject({ id: z.string().regex(/^[0-9a-f]{8}$/), text: z.string().max(1_000) });
 export type Demand = z.infer<typeof demandSchema>;
 
-export const materialSchema = z.strictObject({ name: line, pages: z.int().min(1).max(9_999), kind: choiceCodeSchema });
+export const materialSchema = z.strictObject({
+  name: line,
+  pages: z.int().min(1).max(9_999),
+  kind: choiceCodeSchema,
+  /** Its scans or photographs, page by page; absent when only the paper was handed in. */
+  files: z.array(fileRefSchema).max(FILES_PER_MATERIAL_MAX).optional(),
+});
 export type Material = z.infer<typeof materialSchema>;
 
 export const visitFactsShape = {

@@ -45,6 +45,8 @@ export function aDesk(
     printers?: PrintWorld;
     chooseFile?: DeskWorld['chooseFile'];
     switchDesk?: DeskWorld['switchDesk'];
+    chooseFolder?: DeskWorld['chooseFolder'];
+    allowCamera?: DeskWorld['allowCamera'];
   } = {},
 ): TestDesk {
   const changes: Change[] = [];
@@ -55,6 +57,8 @@ export function aDesk(
     printers = NO_PRINTERS,
     chooseFile = async () => null,
     switchDesk = async () => undefined,
+    chooseFolder = async () => null,
+    allowCamera = () => undefined,
     ...rest
   } = options;
   // With a keyring the desk opens, and asks the time, before there is a TestDesk.
@@ -79,6 +83,8 @@ export function aDesk(
         ...printers,
         printSecret,
         chooseFile,
+        chooseFolder,
+        allowCamera,
         openFolder: () => undefined,
         switchDesk,
         quit: () => undefined,

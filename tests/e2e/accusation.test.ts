@@ -40,7 +40,7 @@ async function settingsPart(page: Page, name: string): Promise<void> {
   await press(page, '系统设置');
   await page.getByRole('tab', { name: '显示' }).focus();
   const tab = page.getByRole('tab', { name });
-  for (let step = 0; step < 9 && (await tab.getAttribute('aria-selected')) !== 'true'; step += 1)
+  for (let step = 0; step < 20 && (await tab.getAttribute('aria-selected')) !== 'true'; step += 1)
     await page.keyboard.press('ArrowDown');
   await expect(tab).toHaveAttribute('aria-selected', 'true');
 }

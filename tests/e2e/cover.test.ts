@@ -125,6 +125,7 @@ async function afresh(place: string): Promise<void> {
 }
 
 async function fillIn(page: Page): Promise<void> {
+  await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible({ timeout: 20_000 });
   await page.keyboard.press('F2');
   await expect(page.locator('[data-field="visit.reason"] :focus')).toBeVisible();
   await page.keyboard.press('1');

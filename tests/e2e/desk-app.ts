@@ -22,7 +22,7 @@ export function newFolder(): string {
   return mkdtempSync(join(process.env[RUN_FOLDER] ?? tmpdir(), 'xinfang-desk-'));
 }
 
-/** @param extra environment of this desk alone @param words of its command line, like --demo */
+/** @param extra environment of this desk alone @param words of its command line: --demo, Chromium's switches */
 export async function launchDesk(
   folder: string,
   extra: Readonly<Record<string, string>> = {},

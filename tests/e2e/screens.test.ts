@@ -170,6 +170,30 @@ async function petitions(): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+/** Somebody who only asks something: a visit without a petition. */
+async function aVisitByItself(): Promise<void> {
+  const { page } = desk;
+  await page.keyboard.press('F2');
+  await expect(page.locator('[data-field="visit.reason"] :focus')).toBeVisible();
+  await page.keyboard.press('5');
+  await look('查找此人的信访件', THREE_LOOKS, '.action-bar button');
+  await box('姓名').fill('阿卜杜拉·买买提·艾合买提江·吐尔逊那依·阿不都热合曼');
+  await box('联系电话').fill('17900000042');
+  await expect(page.getByText('姓名和电话相同', { exact: false })).toBeVisible();
+  await box('概要').fill('咨询低保怎么申请');
+  await page.keyboard.press('Control+S');
+  await page.getByRole('button', { name: '查看来访' }).click();
+  await expect(page.getByRole('tablist', { name: '来访内容' })).toBeVisible();
+  await look('来访', LOOKS);
+  await page.keyboard.press('Control+e');
+  await look('来访 corrected');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '作废', exact: true }).click();
+  await look('来访 voided');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+}
+
 async function synchronisingAndSettings(): Promise<void> {
   const { page } = desk;
   await goTo(page, '同步中心');
@@ -257,6 +281,7 @@ test('every screen, at every size and in every colour', async () => {
   await test.step('其他形式', byOtherChannels);
   await test.step('工作台', workbench);
   await test.step('信访件 and its detail', petitions);
+  await test.step('来访 without a petition', aVisitByItself);
   await test.step('同步中心 and 系统设置', synchronisingAndSettings);
   await test.step('同步中心 with a county', connecting);
   await test.step('a locked screen and a log-in', lockingAndLogIn);

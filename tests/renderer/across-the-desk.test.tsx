@@ -158,6 +158,8 @@ test('of the local voices Mandarin comes first', () => {
   expect(findLocalVoice('zh-CN')?.name).toBe('tw');
   giveVoices(voice('hk', 'zh-HK', true), voice('mainland', 'zh-CN', true));
   expect(findLocalVoice('zh-CN')?.name).toBe('mainland');
+  giveVoices(voice('hk', 'zh-HK', true), voice('espeak', 'cmn', true));
+  expect(findLocalVoice('zh-CN')?.name).toBe('espeak');
 });
 
 test('what was heard to the end is written down as read aloud; it pauses, and stops when the page is left', async () => {

@@ -207,9 +207,7 @@ describe('更正', () => {
       ...Object.keys(visitFieldsSchema.shape).map((field) => `visit.${field}`),
       ...Object.keys(petitionFieldsSchema.shape).map((field) => `petition.${field}`),
     ];
-    // A supplement belongs to a visit that joined; here stands the one that opened.
-    const joined = ['visit.supplement', 'visit.materials'];
-    const fixed = [...joined, 'visit.channel', 'visit.gist', 'petition.categorySet', 'petition.handlingAdvice'];
+    const fixed = ['visit.channel', 'petition.categorySet', 'petition.handlingAdvice'];
     expect([...offered, ...fixed].sort()).toEqual(all.sort());
   });
 });

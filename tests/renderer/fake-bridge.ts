@@ -13,6 +13,9 @@ import type {
   UploadStatus,
   YearPreview,
 } from '../../src-shared/ipc/shapes';
+import type { VisitDetail } from '../../src-shared/visit/visit-shapes';
+import type { DeviceStatus } from '../../src-shared/devices/device-shapes';
+import type { IdentityCard } from '../../src-shared/devices/identity-card';
 import type { Hall } from '../../src-shared/hall/hall-shapes';
 import type { Workbench } from '../../src-shared/hall/workbench-shapes';
 import type { DayView } from '../../src-shared/day/day-shapes';
@@ -32,6 +35,7 @@ export interface FakeDesk {
   readonly drafts: Map<string, { savedAt: number; body: string; caret: string; isRecovered: boolean }>;
   readonly rows: PetitionRow[];
   readonly details: Map<string, PetitionDetail>;
+  readonly visits: Map<string, VisitDetail>;
   settings: DeskSettings;
   status: UploadStatus;
   /** How the person who is logged in left the list. */
@@ -50,6 +54,9 @@ export interface FakeDesk {
   /** Answers that a test gives instead of the desk's own, by channel. */
   readonly answers: Map<Channel, unknown>;
   readonly change: (...topics: string[]) => void;
+  devices: DeviceStatus;
+  /** On the plate, until a form has taken it. */
+  card: IdentityCard | null;
 }
 
 let counter = 0;
@@ -132,6 +139,7 @@ export function newFakeDesk(): FakeDesk {
     drafts: new Map(),
     rows: [],
     details: new Map(),
+    visits: new Map(),
     settings: {
       textSize: 'standard', colours: 'light', isNavFolded: false, walk: 'quick', density: 'regular', collectiveFrom: 5, autoLockMinutes: 10, slipPaper: 'a5', slipPrinter: '', formPrinter: '', lastPlaceCode: '130131104', isVoiceOn: false, isQueueOn: false,
     }, // prettier-ignore
@@ -146,6 +154,15 @@ export function newFakeDesk(): FakeDesk {
     previewYear: () => ({ ok: false, sentences: [] }),
     failures: new Map(),
     answers: new Map(),
+    devices: {
+      cardReader: 'none',
+      heldCard: null,
+      hasSignaturePad: false,
+      hasScanFolder: false,
+      isScanFolderGone: false,
+      newScans: [],
+    },
+    card: null,
     change: (...topics) => listeners.forEach((listener) => listener({ topics })),
   };
   return desk;
@@ -161,6 +178,14 @@ function listed(desk: FakeDesk, { text, stage, ids }: PetitionFilter): PetitionR
   );
 }
 
+/** Answers that depend on what is asked, by channel. */
+export function answersOf(
+  desk: FakeDesk,
+  answers: { readonly [C in Channel]?: (input: ChannelInput<C>) => unknown },
+): void {
+  for (const [channel, given] of Object.entries(answers)) desk.answers.set(channel as Channel, given);
+}
+
 /** Hangs the desk where the preload would. */
 export function installFakeDesk(desk: FakeDesk): void {
   (window as unknown as Record<string, unknown>)[BRIDGE_NAME] = desk.bridge;
@@ -173,12 +198,31 @@ function answer(desk: FakeDesk, channel: Channel, input: unknown): unknown {
     desk.failures.delete(channel);
     return { ok: false, error: failure };
   }
-  if (desk.answers.has(channel)) return { ok: true, value: desk.answers.get(channel) };
+  const given = desk.answers.get(channel);
+  if (typeof given === 'function') return { ok: true, value: (given as (input: unknown) => unknown)(input) };
+  if (desk.answers.has(channel)) return { ok: true, value: given };
   return { ok: true, value: ANSWERS[channel]?.(desk, input as never) ?? {} };
 }
 
 const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown>> = {
   'desk:state': (desk) => state(desk),
+  'device:status': (desk) => desk.devices,
+  'device:settings': () => ({
+    cardAddress: '',
+    cardProtocol: 'desk',
+    scanFolder: '',
+    hasSignaturePad: false,
+    scanSince: 0,
+    scanAfter: 'leave',
+  }),
+  'card:read': () => ({ outcome: 'noCard' }),
+  'card:take': (desk) => {
+    const card = desk.card;
+    desk.card = null;
+    desk.devices = { ...desk.devices, heldCard: null };
+    queueMicrotask(() => desk.change('device'));
+    return { card };
+  },
   'setting:get': (desk) => desk.settings,
   'setting:set': (desk, change: Partial<DeskSettings>) => {
     desk.settings = { ...desk.settings, ...change };
@@ -235,6 +279,10 @@ const ANSWERS: Partial<Record<Channel, (desk: FakeDesk, input: never) => unknown
     [...desk.drafts].map(([id, { savedAt, body, caret, isRecovered }]) => ({ id, savedAt, body, caret, isRecovered })),
   'visit:register': (desk, registration: Registration) => register(desk, registration),
   'visit:void': () => ({}),
+  'visit:get': (desk, { id }: { id: string }) => desk.visits.get(id),
+  'visit:reveal': (desk, { id }: { id: string }) => ({ ...desk.visits.get(id), isPlain: true }),
+  'visit:search': () => [],
+  'visit:listToday': () => [],
   'hall:list': (desk) => desk.hall,
   'hall:give': () => ({ number: 'B09' }),
   'hall:callNext': (desk) => ({ number: desk.hall.next }),
@@ -463,6 +511,24 @@ export function addDetail(desk: FakeDesk, change: Partial<PetitionDetail> = {}):
   };
   desk.rows.push(detail.row);
   desk.details.set(detail.row.id, detail);
+  return detail;
+}
+
+/** One visit about a petition that was there, with its page. */
+export function addVisit(desk: FakeDesk, change: Partial<VisitDetail> = {}): VisitDetail {
+  const at = Date.now() - 3_600_000;
+  const detail: VisitDetail = {
+    visitId: uuid(), number: null, registeredAt: at, visitedAt: at, reason: 'moreMaterial', channel: 'visit', window: '2号窗', nameMasked: '刘**', visitorCount: 1,
+    gist: '土地流转款未付', isVoided: false, upload: 'received',
+    visit: {
+      reason: fieldView('moreMaterial'), channel: fieldView('visit'), name: fieldView('刘**'), visitedAt: fieldView(at), visitorCount: fieldView(1),
+      window: fieldView('2号窗'), supplement: fieldView('又打了一张欠条'), materials: fieldView([{ name: '欠条', pages: 1, kind: 'copy' }]),
+    },
+    missing: [], petitions: [{ id: uuid(), caseNumber: 'LF130131-2026-A1-000213', gist: '土地流转款未付', stage: 'toTriage', isJoined: true }],
+    timeline: [{ eventId: eventId(), type: 'visit.registered', at, actor: '张丽', window: '2号窗', upload: 'received', reason: null, changes: [], note: '', parked: false }],
+    slipCopies: 0, isSlipOutdated: false, isPlain: false, canVoid: true, ...change,
+  }; // prettier-ignore
+  desk.visits.set(detail.visitId, detail);
   return detail;
 }
 

@@ -7,6 +7,7 @@ import { changedDays, monthBy } from '../../src-renderer/features/reception/rece
 import { leaderAt, receptionStore } from '../../src-renderer/features/reception/reception-store';
 import { shiftPanels } from '../../src-renderer/features/shift/shift-panels';
 import { mattersByDate } from '../../src-renderer/features/workbench/my-matters';
+import { registrations } from '../../src-renderer/features/visit/open-registrations';
 import { listState } from '../../src-renderer/frame/place-store';
 import { aDay, eventId, inputsOf, newRow, uuid } from './fake-bridge';
 import { showDesk } from './show';
@@ -109,6 +110,22 @@ describe('交接班', () => {
     await user.type(within(panel).getByLabelText('接班人密码'), 'falsch-1{Enter}');
     expect((await within(panel).findByRole('alert')).textContent).toContain('账号或密码不对');
     expect(within(panel).getByLabelText<HTMLInputElement>('接班人密码').value).toBe('');
+  });
+
+  it('is not done while a form could not be kept: its words would go with the page', async () => {
+    const fault = { code: 'DISK_FULL', title: '磁盘已满', sentence: '刚才的内容没有保存，还在这里。' } as const;
+    const { desk, user } = showDesk((made) => made.failures.set('draft:save', fault));
+    await screen.findByRole('button', { name: '来访登记' });
+    await user.keyboard('{F2}');
+    await user.keyboard('1');
+    await user.type(await screen.findByRole('textbox', { name: '姓名' }), '刘建国');
+    await user.click(screen.getByRole('button', { name: '交接班' }));
+    const panel = await screen.findByRole('dialog', { name: '交接班' });
+    await user.selectOptions(within(panel).getByRole('combobox', { name: '接班人' }), 'liqiang');
+    await user.type(within(panel).getByLabelText('接班人密码'), 'Xinfang-2026{Enter}');
+    expect((await within(panel).findByRole('alert')).textContent).toContain(fault.sentence);
+    expect(inputsOf(desk, 'shift:handOver')).toHaveLength(0);
+    expect(registrations.get().tabs.map(({ content }) => content.visit.name)).toEqual(['刘建国']);
   });
 });
 

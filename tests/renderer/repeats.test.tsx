@@ -237,3 +237,37 @@ describe('关联重复件', () => {
     expect(items[1]?.textContent).toContain('已作废');
   });
 });
+
+describe('查找此人的信访件', () => {
+  const search = () => screen.getByRole('textbox', { name: '查找此人的信访件' });
+
+  it('says of the person written down why each is hers; typed words only search', async () => {
+    const { desk, user } = await openWith('2', [found('土地流转款未付')]);
+    desk.rows.push(newRow({ gist: '排水沟', nameMasked: '李**' }));
+    await user.keyboard('刘建国');
+    await screen.findByText('证件号码相同（尾号 0019）');
+    expect(inputsOf(desk, 'petition:findRepeats').at(-1)).toMatchObject({
+      side: { people: [{ name: '刘建国' }], text: '' },
+    });
+    await user.clear(search());
+    await user.type(search(), '排水');
+    await screen.findByText('排水沟');
+    expect(screen.queryByText('土地流转款未付')).toBeNull();
+    expect(screen.queryByText('证件号码相同（尾号 0019）')).toBeNull();
+  });
+
+  it('joins one of them, and does not offer it again', async () => {
+    const { user } = await openWith('3', [found('土地流转款未付')]);
+    await user.keyboard('刘建国');
+    await user.click(await screen.findByRole('button', { name: '并入此件' }));
+    await screen.findByRole('textbox', { name: '补充内容' });
+  });
+
+  it('asks nothing of who wants no name', async () => {
+    const { desk, user } = await openWith('2', [found('土地流转款未付')]);
+    await user.click(screen.getByRole('switch', { name: '匿名' }));
+    await user.type(search(), '排水');
+    await waitFor(() => expect(inputsOf(desk, 'petition:search').at(-1)).toMatchObject({ text: '排水' }));
+    expect(inputsOf(desk, 'petition:findRepeats')).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { UploadStatus } from '../../src-shared/ipc/shapes';
-import { addDetail, eventId, inputsOf, type FakeDesk } from './fake-bridge';
+import { addDetail, addVisit, eventId, inputsOf, type FakeDesk } from './fake-bridge';
 import { showDesk } from './show';
 
 async function showSync(status: Partial<UploadStatus>, prepare: (desk: FakeDesk) => void = () => undefined) {
@@ -72,6 +72,7 @@ describe('同步中心', () => {
         {
           eventId: eventId(),
           petitionId: row.id,
+          visitId: null,
           caseNumber: row.caseNumber,
           title: '登记',
           reason: '日期不合理：来访时间在三天之后。',
@@ -81,6 +82,7 @@ describe('同步中心', () => {
         {
           eventId: eventId(),
           petitionId: null,
+          visitId: null,
           caseNumber: '',
           title: '添加人员',
           reason: '没有这个权限。',
@@ -96,6 +98,17 @@ describe('同步中心', () => {
     expect(within(returned).getByText('内容完好，改后会再上传')).toBeTruthy();
     await user.click(within(returned).getByRole('button', { name: '修改' }));
     await screen.findByRole('heading', { name: /更正/ });
+  });
+
+  it('of a visit without a petition it leads to the visit', async () => {
+    const { user } = await showSync({ returnedCount: 1 }, (desk) => {
+      const { visitId } = addVisit(desk);
+      const item = { eventId: eventId(), petitionId: null, visitId, caseNumber: '', title: '来访登记', reason: '日期不合理。', fix: '', receivedAt: 0 }; // prettier-ignore
+      desk.answers.set('sync:returned', [item]);
+    });
+    const returned = screen.getByRole('region', { name: '被退回' });
+    await user.click(await within(returned).findByRole('button', { name: '修改' }));
+    await screen.findByRole('tablist', { name: '来访内容' });
   });
 
   it('the status bar leads to what was refused, with the focus on it', async () => {

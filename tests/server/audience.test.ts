@@ -70,6 +70,24 @@ describe(`who sees what on ${STORE_NAME}`, () => {
     expect(await news(stations.west)).toEqual([]);
   });
 
+  test('a day of an office is written by that office alone, also when it has begun', async () => {
+    const offices = await county().store.query<{ id: string; name: string }>('SELECT id, name FROM office');
+    const dayOf = (name: string): StreamRef => ({
+      type: 'office',
+      id: `${offices.find((office) => office.name === name)?.id}-day-2026-11-23`,
+    });
+    const theirs = dayOf('岗南镇人民政府');
+    await write(stations.east, [theirs]);
+    await news(stations.bureau);
+    // A bureau reads every township's days. It closes none of them.
+    expect(await write(stations.bureau, [theirs])).toBe('refused RIGHT_NEVER_HELD');
+    expect(await write(stations.west, [theirs])).toBe('refused RIGHT_NEVER_HELD');
+    const own = dayOf('平山县信访局');
+    expect(await write(stations.bureau, [own])).not.toContain('refused');
+    expect(await write(stations.second, [own])).not.toContain('refused');
+    expect(await write(stations.east, [own])).toBe('refused RIGHT_NEVER_HELD');
+  });
+
   test('an own event comes back with its verdict; others’ with their bytes, unchanged', async () => {
     const event = nextEvent(stations.east, { personal: { name: '𠮷田', odd: '\\u0041 ' } });
     await pushEvents(county(), stations.east, [event.raw]);

@@ -60,6 +60,7 @@ const planted: [rule: string, from: string, text: string, to?: string][] = [
   ['preload-uses-only-electron', 'src-main/preload/a.ts', value('node:crypto')],
   ['preload-uses-only-electron', 'src-main/preload/a.ts', value('uuid')],
   ['ipc-calls-desk-and-sync', 'src-main/ipc/a.ts', value('../store/b'), 'src-main/store/b.ts'],
+  ['devices-stand-alone', 'src-main/devices/a.ts', type('../store/b'), 'src-main/store/b.ts'],
   ['running-joins-desk-and-sync', 'src-main/running/a.ts', value('../ipc/b'), 'src-main/ipc/b.ts'],
   ['desk-and-sync-stand-on-store', 'src-main/desk/a.ts', value('../ipc/b'), 'src-main/ipc/b.ts'],
   ['desk-and-sync-stand-on-store', 'src-main/sync/a.ts', value('../desk/b'), 'src-main/desk/b.ts'],

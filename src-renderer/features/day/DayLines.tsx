@@ -2,8 +2,9 @@ import { useEffect, useRef } from 'react';
 import { shanghaiTime } from '../../../src-shared/calendar/calendar-day';
 import type { DayView } from '../../../src-shared/day/day-shapes';
 import { useDesk } from '../../desk-queries';
-import { goTo } from '../../frame/place-store';
+import { goTo, openVisit } from '../../frame/place-store';
 import { isImeKey } from '../../keyboard';
+import { VISIT_RECORD_TEXT } from '../visit-record/visit-record-text';
 import { nameOfFigure } from './day-names';
 import { DAY_TEXT as TEXT } from './day-text';
 
@@ -41,7 +42,14 @@ export function DayLines({ view, figure, onBack }: { view: DayView; figure: stri
         {lines.map((line, at) => (
           <li key={`${line.visitId}${line.petitionId ?? ''}${at}`}>
             <span className="num ink2">{shanghaiTime(line.at)}</span>
-            <span>{line.nameMasked}</span>
+            <button
+              type="button"
+              className="link"
+              aria-label={VISIT_RECORD_TEXT.viewOf(`${shanghaiTime(line.at)} ${line.nameMasked}`)}
+              onClick={() => openVisit(line.visitId, { kind: 'day', on: view.on, figure })}
+            >
+              {line.nameMasked}
+            </button>
             <span className="grow clip" title={line.gist}>
               {line.gist}
             </span>

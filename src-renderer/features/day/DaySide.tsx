@@ -2,8 +2,9 @@ import type { DayView } from '../../../src-shared/day/day-shapes';
 import { changeWords, windowSentence } from '../../../src-shared/day/day-tables';
 import { shortMoment, today } from '../../dates-shown';
 import { useDesk } from '../../desk-queries';
-import { goTo } from '../../frame/place-store';
+import { goTo, openVisit } from '../../frame/place-store';
 import { ClosingLines } from '../workbench/ClosingCard';
+import { VISIT_RECORD_TEXT } from '../visit-record/visit-record-text';
 import { useClosingLines } from '../workbench/use-closing-lines';
 import { DAY_TEXT as TEXT } from './day-text';
 
@@ -45,7 +46,7 @@ export function DaySide({ view }: { view: DayView }) {
 }
 
 /** 日结后更正: each figure old → new, then which record did it, what was done to it, by whom. What was closed stays. */
-function Corrections({ view: { corrections } }: { view: DayView }) {
+function Corrections({ view: { corrections, on } }: { view: DayView }) {
   const { figures, causes } = corrections;
   return (
     <section className="card" aria-label={TEXT.corrections}>
@@ -59,24 +60,26 @@ function Corrections({ view: { corrections } }: { view: DayView }) {
         ))}
       </ul>
       {causes.map((cause) => (
-        <Cause key={cause.visitId} cause={cause} />
+        <Cause key={cause.visitId} cause={cause} on={on} />
       ))}
     </section>
   );
 }
 
-function Cause({ cause }: { cause: DayView['corrections']['causes'][number] }) {
-  const { petitionId, number, kind, act, reason, actor, at, changes } = cause;
+function Cause({ cause, on }: { cause: DayView['corrections']['causes'][number]; on: string }) {
+  const { visitId, petitionId, number, kind, act, reason, actor, at, changes } = cause;
   const what = [TEXT.kinds[kind], act === TEXT.kinds[kind] ? '' : act, reason].filter(Boolean).join(' · ');
   return (
     <div className="day-cause">
-      {petitionId === null ? (
-        <span className="num">{number}</span>
-      ) : (
-        <button type="button" className="link num" onClick={() => goTo({ kind: 'petition', id: petitionId })}>
-          {number}
-        </button>
-      )}
+      <button
+        type="button"
+        className="link num"
+        onClick={() =>
+          petitionId === null ? openVisit(visitId, { kind: 'day', on }) : goTo({ kind: 'petition', id: petitionId })
+        }
+      >
+        {number || VISIT_RECORD_TEXT.page}
+      </button>
       <div className="ink2 num">
         {what}　{actor} {at > 0 && shortMoment(at)}
       </div>

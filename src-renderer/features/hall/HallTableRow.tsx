@@ -1,8 +1,9 @@
 import type { HallRow } from '../../../src-shared/hall/hall-shapes';
 import { peopleWords } from '../../../src-shared/petition/petition-words';
 import { useOpenDesk } from '../../frame/desk-context';
-import { goTo } from '../../frame/place-store';
+import { goTo, openVisit } from '../../frame/place-store';
 import { useStore } from '../../store';
+import { VISIT_RECORD_TEXT } from '../visit-record/visit-record-text';
 import { registrations } from '../visit/open-registrations';
 import { actOnTicket, registerTicket } from './hall-acts';
 import { ACT_OF, stepsOf, type HallVerb } from './hall-steps';
@@ -23,8 +24,16 @@ export function HallTableRow({ row, now }: { row: HallRow; now: number }) {
         {row.number}
       </th>
       <td>
-        {row.nameMasked ? (
-          `${row.nameMasked}${peopleWords(row.visitorCount)}`
+        {row.isRegistered ? (
+          <button
+            type="button"
+            className="link"
+            aria-label={VISIT_RECORD_TEXT.viewOf(`${row.number} ${row.nameMasked}${peopleWords(row.visitorCount)}`)}
+            onClick={() => openVisit(row.visitId)}
+          >
+            {row.nameMasked}
+            {peopleWords(row.visitorCount)}
+          </button>
         ) : (
           <span className="ink3">{HALL_TEXT.unknown}</span>
         )}
@@ -52,6 +61,7 @@ function Steps({ row, isBeingRegistered }: { row: HallRow; isBeingRegistered: bo
     const act = ACT_OF[verb];
     if (act) void actOnTicket(row.visitId, act, row.number);
     else if (verb === 'register' || verb === 'goOn') void registerTicket(desk, row.visitId);
+    else if (verb === 'viewVisit') openVisit(row.visitId);
     else if (row.petitionId !== null) goTo({ kind: 'petition', id: row.petitionId, isEditing: verb === 'opinion' });
   };
   return (

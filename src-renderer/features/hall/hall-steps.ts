@@ -7,7 +7,9 @@ export type HallVerb = keyof typeof HALL_TEXT.verbs;
 /** What may be done with a line, the likely thing first. */
 export function stepsOf(row: HallRow, isBeingRegistered: boolean): readonly HallVerb[] {
   if (isBeingRegistered) return ['goOn'];
-  const view: readonly HallVerb[] = row.petitionId === null ? [] : ['view'];
+  // Who only fetched a paper or asked something has no petition: then the visit itself is looked at.
+  const own: readonly HallVerb[] = row.isRegistered ? ['viewVisit'] : [];
+  const view: readonly HallVerb[] = row.petitionId === null ? own : ['view'];
   switch (row.phase) {
     case 'waiting':
       return ['call', 'leave'];

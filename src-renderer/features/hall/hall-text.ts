@@ -25,6 +25,7 @@ export const HALL_TEXT = {
     receive: '接待完毕',
     leave: '离开',
     view: '查看办理情况',
+    viewVisit: '查看来访',
   },
   verbOf: (verb: string, number: string) => `${verb} ${number}`,
 } as const;

@@ -1,18 +1,15 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
+import { findLocalVoice } from '../../local-voices';
 
 /*
- * 叫号 by a voice of this computer. Only voices that the system says are local: a voice in the cloud would send abroad
- * who is called when. A number is said, never a name.
+ * 叫号 by a voice of this computer alone (local-voices.ts): one in the cloud would send abroad who is called when. A
+ * number is said, never a name.
  */
 
+/** What people in the hall understand. */
+export const SPOKEN = 'zh-CN';
+
 let speaking = { isOn: false, window: '' };
-
-const synthesis = (): SpeechSynthesis | undefined => ('speechSynthesis' in window ? window.speechSynthesis : undefined);
-
-function localVoice(): SpeechSynthesisVoice | undefined {
-  const voices = synthesis()?.getVoices() ?? [];
-  return voices.find(({ localService, lang }) => localService && /^(zh|cmn)\b/i.test(lang));
-}
 
 /** `请B07号到2号窗口`; the dash of `A1-07` would be read as minus. */
 export function calledSentence(number: string, window: string): string {
@@ -27,14 +24,13 @@ export function sayCalled(number: string): void {
 
 /** @returns false without a local Chinese voice */
 export function say(sentence: string): boolean {
-  const voice = localVoice();
-  const speaker = synthesis();
-  if (!voice || !speaker) return false;
+  const voice = findLocalVoice(SPOKEN);
+  if (!voice) return false;
   const words = new SpeechSynthesisUtterance(sentence);
   words.voice = voice;
   words.lang = voice.lang;
   words.rate = 0.9;
-  speaker.speak(words);
+  window.speechSynthesis.speak(words);
   return true;
 }
 
@@ -42,16 +38,4 @@ export function useVoice(isOn: boolean, window: string): void {
   useEffect(() => {
     speaking = { isOn, window };
   }, [isOn, window]);
-}
-
-/** Voices come some time after the start; null while there is none that may be used. */
-export function useLocalVoice(): string | null {
-  return useSyncExternalStore(
-    (listener) => {
-      const speaker = synthesis();
-      speaker?.addEventListener?.('voiceschanged', listener);
-      return () => speaker?.removeEventListener?.('voiceschanged', listener);
-    },
-    () => localVoice()?.name ?? null,
-  );
 }

@@ -1,11 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconArrowLeft, IconCopy, IconEye } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { IconArrowLeft } from '@tabler/icons-react';
 import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
-import { peopleWords, STAGE_WORDS } from '../../../src-shared/petition/petition-words';
+import { STAGE_WORDS } from '../../../src-shared/petition/petition-words';
 import { FaultLine } from '../../controls/FaultLine';
 import { UploadMark } from '../../frame/UploadMark';
+import { CopyNumber } from './CopyNumber';
 import { LIST_TEXT } from './list-text';
+import { MaskedVisitor } from './MaskedVisitor';
 import { NextDue } from './NextDue';
 import { PETITION_TEXT } from './petition-text';
 import type { Step } from './step';
@@ -13,7 +14,7 @@ import type { Reveal } from './use-reveal';
 
 interface DetailHeadProps {
   readonly detail: PetitionDetail;
-  readonly reveal: Reveal;
+  readonly reveal: Reveal<PetitionDetail>;
   readonly onBack: () => void;
   readonly onStep: (step: Step) => void;
 }
@@ -29,7 +30,7 @@ export function DetailHead({ detail, reveal, onBack, onStep }: DetailHeadProps) 
       <div className="grow">
         <h1 title={row.gist}>{row.gist || row.caseNumber}</h1>
         <div className="detail-line">
-          <CaseNumber number={row.caseNumber} />
+          <CopyNumber number={row.caseNumber} />
           <span className="badge" data-tone={row.stage === 'voided' ? 'cinnabar' : 'pine'}>
             {STAGE_WORDS[row.stage]}
           </span>
@@ -40,7 +41,12 @@ export function DetailHead({ detail, reveal, onBack, onStep }: DetailHeadProps) 
           )}
           {row.isConfidential && <span className="badge">{PETITION_TEXT.confidential}</span>}
           <UploadMark state={row.upload} withWords />
-          <Visitor detail={detail} reveal={reveal} />
+          <MaskedVisitor
+            visit={detail.visit}
+            nameMasked={row.nameMasked}
+            visitorCount={row.visitorCount}
+            reveal={reveal}
+          />
           <span>{row.placeLabel}</span>
           <span>{row.unit}</span>
         </div>
@@ -49,65 +55,6 @@ export function DetailHead({ detail, reveal, onBack, onStep }: DetailHeadProps) 
       <NextDue row={row} />
       <LikelyStep detail={detail} onStep={onStep} />
     </div>
-  );
-}
-
-const COPIED_MS = 2_000;
-
-/** A click anywhere on the number copies it. */
-function CaseNumber({ number }: { number: string }) {
-  const [copiedAt, setCopiedAt] = useState(0);
-  useEffect(() => {
-    if (copiedAt === 0) return undefined;
-    const timer = setTimeout(() => setCopiedAt(0), COPIED_MS);
-    return () => clearTimeout(timer);
-  }, [copiedAt]);
-  const copy = (): void => {
-    navigator.clipboard.writeText(number).then(
-      () => setCopiedAt(Date.now()),
-      () => undefined,
-    );
-  };
-  return (
-    <span className="row">
-      {/* The button inside is for keys; a pointer may take the number itself. */}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
-      <span className="copy-number num" title={PETITION_TEXT.copyNumber} onClick={copy}>
-        {number}
-        <button type="button" className="plain-button" aria-label={PETITION_TEXT.copyNumber}>
-          <IconCopy size={14} stroke={1.6} aria-hidden />
-        </button>
-      </span>
-      <span className="meta bamboo" role="status">
-        {copiedAt > 0 && PETITION_TEXT.copied}
-      </span>
-    </span>
-  );
-}
-
-function Visitor({ detail, reveal }: { detail: PetitionDetail; reveal: Reveal }) {
-  const phone = detail.visit['phone']?.value;
-  const name = detail.visit['name']?.value;
-  return (
-    <>
-      <span className="row visitor">
-        <span>
-          {typeof name === 'string' && name !== '' ? name : detail.row.nameMasked}
-          {peopleWords(detail.row.visitorCount)}
-        </span>
-        <ActionIcon
-          size="sm"
-          variant="subtle"
-          color="gray"
-          aria-label={PETITION_TEXT.reveal}
-          onClick={() => void reveal.show()}
-        >
-          <IconEye size={16} stroke={1.6} />
-        </ActionIcon>
-        {reveal.secondsLeft > 0 && <span className="meta num">{PETITION_TEXT.revealLeft(reveal.secondsLeft)}</span>}
-      </span>
-      {typeof phone === 'string' && <span className="num">{phone}</span>}
-    </>
   );
 }
 

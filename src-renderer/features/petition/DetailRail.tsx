@@ -11,13 +11,14 @@ import { call } from '../../desk-api';
 import { useAct } from '../../desk-queries';
 import { leftUntil, shortMoment, today } from '../../dates-shown';
 import { useOpenDesk } from '../../frame/desk-context';
-import { goTo } from '../../frame/place-store';
+import { goTo, openVisit } from '../../frame/place-store';
 import { LinkedPetitions } from '../repeat/LinkedPetitions';
 import { REPEAT_TEXT } from '../repeat/repeat-text';
 import { openNewRegistration } from '../visit/open-registration';
 import { useCalendar } from '../../use-calendar';
 import { valuesOf } from './edit-form';
 import type { Step } from './step';
+import { StepList, type StepRow } from './StepList';
 import { PETITION_TEXT } from './petition-text';
 
 export function DetailRail({ detail, onStep }: { detail: PetitionDetail; onStep: (step: Step) => void }) {
@@ -34,12 +35,6 @@ export function DetailRail({ detail, onStep }: { detail: PetitionDetail; onStep:
 
 /** Of the likely step. */
 const KEY = 'Ctrl E';
-
-interface StepRow {
-  readonly label: string;
-  readonly hint: string;
-  readonly act: (() => void) | null;
-}
 
 /** Only what this program can do; of that, what this person may not do now stays in sight, dashed, with its reason. */
 function stepsOf(
@@ -118,22 +113,7 @@ function Steps({ detail, onStep }: { detail: PetitionDetail; onStep: (step: Step
   return (
     <>
       <h2>{PETITION_TEXT.can}</h2>
-      {stepsOf(detail, onStep, another, form).map(({ label, hint, act }) => (
-        <button
-          key={label}
-          type="button"
-          className="plain-button step"
-          aria-describedby={hint === '' ? undefined : `hint-${label}`}
-          aria-disabled={act === null}
-          data-closed={act === null}
-          onClick={() => act?.()}
-        >
-          {label}
-          <span className="meta" id={`hint-${label}`} aria-hidden>
-            {hint}
-          </span>
-        </button>
-      ))}
+      <StepList rows={stepsOf(detail, onStep, another, form)} />
       <FaultLine error={fault} />
     </>
   );
@@ -199,6 +179,7 @@ function Demands({ detail }: { detail: PetitionDetail }) {
   );
 }
 
+/** Each leads to its own page: there it is corrected. */
 function JoinedVisits({ detail }: { detail: PetitionDetail }) {
   if (detail.joinedVisits.length === 0) return null;
   return (
@@ -206,8 +187,11 @@ function JoinedVisits({ detail }: { detail: PetitionDetail }) {
       <h2>{PETITION_TEXT.joined}</h2>
       {detail.joinedVisits.map((visit) => (
         <div key={visit.visitId} className="card row">
-          <span className="num ink2">{shortMoment(visit.visitedAt)}</span>
-          <span className="grow">{labelOf(VISIT_REASONS, visit.reason)}</span>
+          <button type="button" className="link num" onClick={() => openVisit(visit.visitId)}>
+            {shortMoment(visit.visitedAt)} {labelOf(VISIT_REASONS, visit.reason)}
+          </button>
+          <span className="grow" />
+          {visit.isVoided && <span className="badge">{REPEAT_TEXT.voided}</span>}
           <span>{visit.nameMasked}</span>
         </div>
       ))}

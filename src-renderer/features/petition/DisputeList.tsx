@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { FieldView, PetitionDetail } from '../../../src-shared/ipc/shapes';
+import type { FieldView } from '../../../src-shared/ipc/shapes';
 import { FaultLine } from '../../controls/FaultLine';
 import { shortMoment } from '../../dates-shown';
 import { call } from '../../desk-api';
@@ -8,39 +8,40 @@ import { labelOfPath } from '../visit/visit-text';
 import { editKeyOf, isAsked } from './edit-fields';
 import { contentOf, scopeOf, viewAt } from './edit-form';
 import { wordsOf, type Trees } from './field-words';
+import { revealRecord, type SavedRecord } from './saved-record';
 import { PETITION_TEXT } from './petition-text';
 import { useTrees } from './use-trees';
 
 interface DisputeListProps {
-  readonly detail: PetitionDetail;
+  readonly record: SavedRecord;
   /** Writes a field anew, `visit.<field>` or `petition.<field>`, with its own control. */
   readonly onRewrite: (path: string) => void;
 }
 
 /** 两处改动不一致: both texts side by side; a person decides, nothing is merged by itself. */
-export function DisputeList({ detail, onRewrite }: DisputeListProps) {
+export function DisputeList({ record, onRewrite }: DisputeListProps) {
   const trees = useTrees();
   const open = [
-    ...Object.entries(detail.visit).map(([field, view]) => ({ path: `visit.${field}`, view })),
-    ...Object.entries(detail.petition).map(([field, view]) => ({ path: `petition.${field}`, view })),
+    ...Object.entries(record.visit).map(([field, view]) => ({ path: `visit.${field}`, view })),
+    ...Object.entries(record.petition).map(([field, view]) => ({ path: `petition.${field}`, view })),
   ].filter(({ view }) => view.disputed.length > 0);
   return open.map(({ path, view }) => (
-    <Dispute key={path} detail={detail} path={path} view={view} trees={trees} onRewrite={() => onRewrite(path)} />
+    <Dispute key={path} record={record} path={path} view={view} trees={trees} onRewrite={() => onRewrite(path)} />
   ));
 }
 
 interface DisputeProps {
-  readonly detail: PetitionDetail;
+  readonly record: SavedRecord;
   readonly path: string;
   readonly view: FieldView;
   readonly trees: Trees;
   readonly onRewrite: () => void;
 }
 
-function Dispute({ detail, path, view, trees, onRewrite }: DisputeProps) {
+function Dispute({ record, path, view, trees, onRewrite }: DisputeProps) {
   const field = path.split('.')[1] ?? '';
   const act = useAct();
-  const decide = (by: string) => void act.run(() => settle(detail, path, by));
+  const decide = (by: string) => void act.run(() => settle(record, path, by));
   const title = PETITION_TEXT.disputeTitle(labelOfPath(path));
   const words = (value: unknown) => wordsOf(field, value, trees) || PETITION_TEXT.emptied;
   return (
@@ -58,7 +59,7 @@ function Dispute({ detail, path, view, trees, onRewrite }: DisputeProps) {
           />
         ))}
       </div>
-      {canRewrite(detail, path) && (
+      {canRewrite(record, path) && (
         <button type="button" className="link" onClick={onRewrite}>
           {PETITION_TEXT.rewrite}
         </button>
@@ -68,9 +69,9 @@ function Dispute({ detail, path, view, trees, onRewrite }: DisputeProps) {
   );
 }
 
-function canRewrite(detail: PetitionDetail, path: string): boolean {
+function canRewrite(record: SavedRecord, path: string): boolean {
   const key = editKeyOf(path);
-  return key !== undefined && detail.row.stage !== 'voided' && isAsked(key, scopeOf(contentOf(detail)));
+  return key !== undefined && !record.isVoided && isAsked(key, scopeOf(contentOf(record), record));
 }
 
 interface SideProps {
@@ -96,8 +97,8 @@ function Side({ words, from, verb, onUse }: SideProps) {
  * Decides for one version, an emptied one included. On plain values: what is on the screen may be masked and must not
  * be written back.
  */
-async function settle(detail: PetitionDetail, path: string, by: string): Promise<void> {
-  const plain = detail.isPlain ? detail : await call('petition:reveal', { id: detail.row.id });
+async function settle(record: SavedRecord, path: string, by: string): Promise<void> {
+  const plain = record.isPlain ? record : await revealRecord(record);
   const view = viewAt(plain, path);
   const chosen = view && [view, ...view.disputed].find((version) => version.by === by);
   if (!view || !chosen) return;
@@ -107,7 +108,7 @@ async function settle(detail: PetitionDetail, path: string, by: string): Promise
   await call('visit:edit', {
     id,
     visitId: plain.visitId,
-    petitionId: plain.row.id,
+    petitionId: plain.petitionId,
     reason: 'settled',
     visit: side === 'visit' ? change : {},
     petition: side === 'visit' ? {} : change,

@@ -115,6 +115,9 @@ const CONTROLS: Readonly<Record<EditKey, () => ReactNode>> = {
   'petition.materials': () => <MaterialList base={BASE} />,
   'petition.isPublicAgreed': () => <TickField path={`${BASE}.isPublicAgreed`} />,
   'petition.triageWay': () => <TriageFields base={BASE} />,
+  'visit.gist': () => <TextField path="visit.gist" />,
+  'visit.supplement': () => <AreaField path="visit.supplement" isTall />,
+  'visit.materials': () => <MaterialList base="visit" />,
   'visit.receptionOpinion': () => <AreaField path="visit.receptionOpinion" />,
   'visit.toldContent': () => <AreaField path="visit.toldContent" />,
 };

@@ -30,12 +30,13 @@ import { editKeyOf, editOptions, isAsked, type EditKey } from './edit-fields';
 import { EditField } from './EditField';
 import { dropKept, findKept, keep } from './kept-edits';
 import { PETITION_TEXT } from './petition-text';
+import { revealRecord, type SavedRecord } from './saved-record';
 import { SidePanel } from './SidePanel';
 
 const REASONS: readonly Edit['reason'][] = ['typo', 'toldDifferently', 'wrongPerson', 'other'];
 
 interface EditPanelProps {
-  readonly id: string;
+  readonly record: SavedRecord;
   readonly purpose: EditPurpose;
   readonly onClose: () => void;
 }
@@ -47,7 +48,8 @@ function titleOf(purpose: EditPurpose): string {
 }
 
 /** 补录, 更正 and deciding between versions. The plain text is asked for first: a masked name must never be written back. */
-export function EditPanel({ id, purpose, onClose }: EditPanelProps) {
+export function EditPanel({ record, purpose, onClose }: EditPanelProps) {
+  const { id } = record;
   const { user } = useOpenDesk();
   const [form, setForm] = useState<EditForm | null>(() => findKept(user.id, id, purpose));
   const [isResumed] = useState(form !== null);
@@ -56,11 +58,11 @@ export function EditPanel({ id, purpose, onClose }: EditPanelProps) {
   useEffect(() => {
     if (!isWaiting) return;
     void run(async () => {
-      const fresh = newEditForm(await call('petition:reveal', { id }), purpose);
+      const fresh = newEditForm(await revealRecord(record), purpose);
       keep(user.id, id, fresh);
       setForm(fresh);
     });
-    // oxlint-disable-next-line react/exhaustive-deps -- a panel has one petition and one purpose from its first drawing on
+    // oxlint-disable-next-line react/exhaustive-deps -- a panel has one record and one purpose from its first drawing on
   }, [isWaiting, run]);
   const end = (): void => {
     dropKept(user.id, id, purpose);
@@ -139,7 +141,7 @@ interface EditFieldsProps {
 /** What was asked for, and whatever else follows from a change: nothing is saved that is not in sight. */
 function EditFields({ form, state, changed, onAdd }: EditFieldsProps) {
   const { kind } = form.purpose;
-  const scope = scopeOf(state.content);
+  const scope = scopeOf(state.content, form.record);
   const keys = [...state.shown, ...changed.flatMap((path) => editKeyOf(path) ?? [])];
   const shown = [...new Set(keys)].filter((key) => isAsked(key, scope));
   return (

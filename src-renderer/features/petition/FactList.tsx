@@ -1,5 +1,10 @@
+import { useState } from 'react';
 import type { FieldView, PetitionDetail } from '../../../src-shared/ipc/shapes';
 import { CHANNEL_FIELD_NAMES } from '../../../src-shared/visit/channel-fields';
+import type { Material } from '../../../src-shared/visit/visit-fields';
+import { FileViewer } from '../scan/FileViewer';
+import { pagesOf } from '../scan/scan-pages';
+import { SCAN_TEXT } from '../scan/scan-text';
 import { labelOfPath } from '../visit/visit-text';
 import { wordsOf, type Trees } from './field-words';
 import { PETITION_TEXT } from './petition-text';
@@ -22,6 +27,7 @@ const PETITION_ORDER = [
 ] as const; // prettier-ignore
 const WIDE = new Set([
   'problem',
+  'supplement',
   'demands',
   'representatives',
   'emergencyNote',
@@ -43,10 +49,20 @@ export function FactList({ detail }: { detail: PetitionDetail }) {
       <h2>{PETITION_TEXT.region.petition}</h2>
       <Facts side="petition" order={PETITION_ORDER} fields={detail.petition} missing={detail.missing} trees={trees} />
       <SupplementList detail={detail} trees={trees} />
+      <Scans detail={detail} />
       <h2>{PETITION_TEXT.region.visit}</h2>
       <Facts side="visit" order={VISIT_ORDER} fields={detail.visit} missing={detail.missing} trees={trees} />
     </>
   );
+}
+
+/** What a visit brought by itself stands before who came and how. */
+const VISIT_ALONE = ['reason', 'channel', 'gist', 'supplement', 'materials', ...VISIT_ORDER.slice(2)] as const;
+
+/** 基本信息 of a visit by itself. */
+export function VisitFacts({ visit, missing }: Pick<PetitionDetail, 'visit' | 'missing'>) {
+  const trees = useTrees();
+  return <Facts side="visit" order={VISIT_ALONE} fields={visit} missing={missing} trees={trees} />;
 }
 
 /** Values as they stand, of a record that has no versions of its fields. */
@@ -60,6 +76,28 @@ export function PlainFacts({ side, fields }: { side: 'visit' | 'petition'; field
 }
 
 const NONE: readonly string[] = [];
+
+/** Pages show what masks hide: to open them is a look at the person, and written down as one. */
+function Scans({ detail }: { readonly detail: PetitionDetail }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const value = detail.petition['materials']?.value;
+  const materials = Array.isArray(value) ? (value as Material[]).filter(({ files }) => (files ?? []).length > 0) : [];
+  if (materials.length === 0 || detail.row.isConfidential) return null;
+  return (
+    <p>
+      <button type="button" className="chip" onClick={() => setIsOpen(true)}>
+        {SCAN_TEXT.view(SCAN_TEXT.materialName, pagesOf(materials).length)}
+      </button>
+      {isOpen && (
+        <FileViewer
+          materials={materials}
+          owner={{ kind: 'petition', petitionId: detail.row.id }}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
+    </p>
+  );
+}
 
 interface FactsProps {
   readonly side: 'visit' | 'petition';

@@ -8,8 +8,10 @@ import { useAct, useDesk } from '../../desk-queries';
 import { asksForLarge } from '../print/LargeSlipTick';
 import { PETITION_TEXT } from './petition-text';
 
+type Slip = Pick<PetitionDetail, 'visitId' | 'visit' | 'isSlipOutdated'>;
+
 /** The paper in the visitor's hand says what the record no longer says. One line, until it is printed again. */
-export function SlipLine({ detail }: { detail: PetitionDetail }) {
+export function SlipLine({ detail, isVoided }: { detail: Slip; isVoided: boolean }) {
   const paper = useDesk('setting:get', {}).data?.slipPaper ?? 'a5';
   const [done, setDone] = useState('');
   const act = useAct();
@@ -23,7 +25,7 @@ export function SlipLine({ detail }: { detail: PetitionDetail }) {
       });
       setDone(PETITION_TEXT.reprinted(sent.copy));
     });
-  const isAsked = detail.isSlipOutdated && detail.row.stage !== 'voided';
+  const isAsked = detail.isSlipOutdated && !isVoided;
   if (!isAsked && done === '') return null;
   return (
     <div className="slip-line" role="status">

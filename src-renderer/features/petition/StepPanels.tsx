@@ -11,7 +11,14 @@ import { KeptPapers } from '../print/KeptPapers';
 import { PETITION_TEXT } from './petition-text';
 import { SidePanel } from './SidePanel';
 
-export function VoidPanel({ detail, onClose }: { detail: PetitionDetail; onClose: () => void }) {
+interface VoidPanelProps {
+  readonly visitId: string;
+  /** What goes with it. */
+  readonly about?: string;
+  readonly onClose: () => void;
+}
+
+export function VoidPanel({ visitId, about = '', onClose }: VoidPanelProps) {
   const [reason, setReason] = useState('mistaken');
   const [note, setNote] = useState('');
   const act = useAct();
@@ -21,7 +28,7 @@ export function VoidPanel({ detail, onClose }: { detail: PetitionDetail; onClose
       const { id } = await call('draft:open', {});
       await call('visit:void', {
         id,
-        visitId: detail.visitId,
+        visitId,
         reason: known,
         ...(note.trim() === '' ? {} : { note: note.slice(0, 200) }),
         isUndo: false,
@@ -41,6 +48,7 @@ export function VoidPanel({ detail, onClose }: { detail: PetitionDetail; onClose
         </>
       }
     >
+      {about !== '' && <p className="ink2">{about}</p>}
       <ChoiceBar
         label={PETITION_TEXT.voidReason}
         choices={PETITION_TEXT.voidReasons}
@@ -52,7 +60,14 @@ export function VoidPanel({ detail, onClose }: { detail: PetitionDetail; onClose
   );
 }
 
-export function ReprintPanel({ detail, onClose }: { detail: PetitionDetail; onClose: () => void }) {
+interface ReprintPanelProps {
+  readonly detail: Pick<PetitionDetail, 'visitId' | 'visit' | 'slipCopies' | 'isSlipOutdated'>;
+  /** Whose kept papers are listed; null for a visit by itself. */
+  readonly petitionId: string | null;
+  readonly onClose: () => void;
+}
+
+export function ReprintPanel({ detail, petitionId, onClose }: ReprintPanelProps) {
   const paper = useDesk('setting:get', {}).data?.slipPaper ?? 'a5';
   const [reason, setReason] = useState(detail.isSlipOutdated ? 'corrected' : 'jam');
   const [isLarge, setIsLarge] = useState(() => asksForLarge(detail));
@@ -93,7 +108,7 @@ export function ReprintPanel({ detail, onClose }: { detail: PetitionDetail; onCl
         />
       )}
       <LargeSlipTick isLarge={isLarge} onChange={setIsLarge} />
-      <KeptPapers petitionId={detail.row.id} />
+      {petitionId !== null && <KeptPapers petitionId={petitionId} />}
     </SidePanel>
   );
 }

@@ -1,4 +1,4 @@
-import type { PetitionDetail, TimelineEntry } from '../../../src-shared/ipc/shapes';
+import type { TimelineEntry } from '../../../src-shared/ipc/shapes';
 import { eventWords } from '../../../src-shared/journal/event-words';
 import { momentWithWeekday, shortMoment } from '../../dates-shown';
 import { UploadMark } from '../../frame/UploadMark';
@@ -12,10 +12,10 @@ type Change = TimelineEntry['changes'][number];
 const SHOWN_MAX = 60;
 
 /** 办理过程: every event, who, where, when, old → new, and whether the county has it. */
-export function Timeline({ detail }: { detail: PetitionDetail }) {
+export function Timeline({ timeline }: { timeline: readonly TimelineEntry[] }) {
   const trees = useTrees();
   // Within one minute as they were written: 登记 stands below its own slip.
-  const newestFirst = detail.timeline.toReversed().sort((one, two) => two.at - one.at);
+  const newestFirst = timeline.toReversed().sort((one, two) => two.at - one.at);
   return (
     <ol className="timeline" aria-label={PETITION_TEXT.tab.process}>
       {newestFirst.map((entry) => (
@@ -74,9 +74,9 @@ function shortened(words: string): string {
 }
 
 /** 操作记录: old → new of every correction. */
-export function ChangeLog({ detail }: { detail: PetitionDetail }) {
+export function ChangeLog({ timeline }: { timeline: readonly TimelineEntry[] }) {
   const trees = useTrees();
-  const rows = detail.timeline.flatMap((entry) => entry.changes.map((change) => ({ entry, change })));
+  const rows = timeline.flatMap((entry) => entry.changes.map((change) => ({ entry, change })));
   if (rows.length === 0) return <p className="ink2">{PETITION_TEXT.noLog}</p>;
   const { log } = PETITION_TEXT;
   return (

@@ -67,6 +67,9 @@ export const EDIT_ENTRIES = {
   'petition.materials': [],
   'petition.isPublicAgreed': [],
   'petition.triageWay': ['petition.triageUnit', 'petition.feedbackDueOn'],
+  'visit.gist': [],
+  'visit.supplement': [],
+  'visit.materials': [],
   'visit.receptionOpinion': [],
   'visit.toldContent': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -88,6 +91,9 @@ export const OFTEN_CORRECTED = [
   'visit.phone',
   'petition.gist',
   'petition.problem',
+  'visit.gist',
+  'visit.supplement',
+  'visit.materials',
 ] as const satisfies readonly EditKey[];
 
 const KEY_OF = new Map<string, EditKey>(
@@ -118,8 +124,15 @@ const OF_PERSONS: ReadonlySet<EditKey> = new Set([
   'visit.isMinor',
 ]);
 
+/** What was said and handed in on a visit that joined a petition. */
+const OF_SUPPLEMENTS: ReadonlySet<EditKey> = new Set(['visit.supplement', 'visit.materials']);
+
 /** What decides which fields there are to ask for. */
 export interface EditScope {
+  /** The visit by itself is edited: words of a petition belong to its own page. */
+  readonly isVisitAlone: boolean;
+  readonly hasOpened: boolean;
+  readonly hasJoined: boolean;
   readonly isAnonymous: boolean;
   readonly isAccusation: boolean;
   readonly isOrganisation: boolean;
@@ -129,6 +142,9 @@ export interface EditScope {
 
 export function isAsked(key: EditKey, scope: EditScope): boolean {
   const [side, field = ''] = key.split('.');
+  if (side === 'petition' && scope.isVisitAlone) return false;
+  if (key === 'visit.gist' && scope.hasOpened) return false;
+  if (OF_SUPPLEMENTS.has(key) && !scope.hasJoined) return false;
   if (side === 'visit' && !isFieldAsked(scope.channel, field as keyof VisitFields)) return false;
   if (scope.isAnonymous && OF_NAMED.has(key)) return false;
   if (scope.isOrganisation && OF_PERSONS.has(key)) return false;

@@ -1,4 +1,4 @@
-import type { Edit, FieldView, PetitionDetail } from '../../../src-shared/ipc/shapes';
+import type { Edit, FieldView } from '../../../src-shared/ipc/shapes';
 import { shanghaiDay } from '../../../src-shared/calendar/calendar-day';
 import { stableText } from '../../../src-shared/journal/stable-text';
 import { checkEdit } from '../../../src-shared/visit/edit-problems';
@@ -10,6 +10,7 @@ import { newStore, type Store } from '../../store';
 import type { FieldSource } from '../visit/form-context';
 import { innerPath, readField } from '../visit/open-registrations';
 import { petitionToSave, visitToSave, withField, type RegistrationContent } from '../visit/registration-content';
+import type { SavedRecord } from './saved-record';
 import { editKeyOf, OFTEN_COMPLETED, OFTEN_CORRECTED, type EditKey, type EditScope } from './edit-fields';
 
 /** 补录 what is missing, 更正 what is wrong, or decide between versions of one field. */
@@ -32,30 +33,36 @@ export interface EditState {
 export interface EditForm {
   readonly purpose: EditPurpose;
   /** Plain: what is masked must never be written back. */
-  readonly detail: PetitionDetail;
+  readonly record: SavedRecord;
   readonly initial: RegistrationContent;
   readonly store: Store<EditState>;
   readonly fields: FieldSource;
 }
 
-/** @param detail as revealed */
-export function newEditForm(detail: PetitionDetail, purpose: EditPurpose): EditForm {
-  const initial = contentOf(detail);
+/** @param record as revealed */
+export function newEditForm(record: SavedRecord, purpose: EditPurpose): EditForm {
+  const initial = contentOf(record);
   const store = newStore<EditState>({
     content: initial,
-    shown: startKeys(detail, purpose),
+    shown: startKeys(record, purpose),
     reason: purpose.kind === 'complete' ? 'completed' : purpose.kind === 'settle' ? 'settled' : 'typo',
     note: '',
     touched: new Set(),
     isTried: false,
     refused: {},
   });
-  const form = { purpose, detail, initial, store };
+  const form = { purpose, record, initial, store };
   return { ...form, fields: fieldsOf(form) };
 }
 
-export function scopeOf({ visit, petitions }: RegistrationContent): EditScope {
+export function scopeOf(
+  { visit, petitions }: RegistrationContent,
+  { petitionId, hasOpened, hasJoined }: Pick<SavedRecord, 'petitionId' | 'hasOpened' | 'hasJoined'>,
+): EditScope {
   return {
+    isVisitAlone: petitionId === null,
+    hasOpened,
+    hasJoined,
     isAnonymous: visit.isAnonymous === true,
     isAccusation: petitions[0]?.fields.purpose === 'accusation',
     isOrganisation: visit.petitionerKind === 'organisation',
@@ -64,10 +71,11 @@ export function scopeOf({ visit, petitions }: RegistrationContent): EditScope {
 }
 
 /** A saved record as the registration form sees it. */
-export function contentOf(detail: PetitionDetail): RegistrationContent {
+export function contentOf({ visit: views, petition, petitionId }: SavedRecord): RegistrationContent {
   // The form begins with the document nearly everybody brings; it is saved with a number alone.
-  const visit: VisitFields = { idDocument: '111', ...valuesOf(detail.visit) };
-  return { visit, petitions: [{ id: detail.row.id, fields: valuesOf<PetitionFields>(detail.petition) }], joins: [] };
+  const visit: VisitFields = { idDocument: '111', ...valuesOf(views) };
+  const matter = petitionId === null ? [] : [{ id: petitionId, fields: valuesOf<PetitionFields>(petition) }];
+  return { visit, petitions: matter, joins: [] };
 }
 
 const fieldOf = (key: EditKey) => key.slice('visit.'.length) as keyof VisitFields;
@@ -78,25 +86,25 @@ export function valuesOf<T extends object>(views: Readonly<Record<string, FieldV
   return Object.fromEntries(values.filter(([, value]) => value !== null && value !== undefined)) as T;
 }
 
-function startKeys(detail: PetitionDetail, purpose: EditPurpose): EditKey[] {
+/** What is not asked of this record is left out where the form is drawn. */
+function startKeys(record: SavedRecord, purpose: EditPurpose): EditKey[] {
+  const visit = valuesOf<VisitFields>(record.visit);
   if (purpose.kind === 'correct') {
-    const visit = valuesOf<VisitFields>(detail.visit);
-    if (visit.isAnonymous === true) return ['visit.isAnonymous', ...OFTEN_CORRECTED];
-    return visit.petitionerKind === 'organisation'
-      ? ['visit.petitionerKind', ...OFTEN_CORRECTED.slice(1)]
-      : [...OFTEN_CORRECTED];
+    // Who joined a petition tells the matter there; a 概要 of her own is rare.
+    const often = OFTEN_CORRECTED.filter((key) => key !== 'visit.gist' || !record.hasJoined);
+    if (visit.isAnonymous === true) return ['visit.isAnonymous', ...often];
+    return visit.petitionerKind === 'organisation' ? ['visit.petitionerKind', ...often.slice(1)] : often;
   }
   if (purpose.kind === 'settle') return [editKeyOf(purpose.path) ?? 'petition.gist'];
-  const empty = OFTEN_COMPLETED.filter((key) => (viewAt(detail, key)?.value ?? null) === null);
-  const missing = detail.missing.flatMap((path) => editKeyOf(path) ?? []);
-  const { channel } = valuesOf<VisitFields>(detail.visit);
-  const asked = empty.filter((key) => key.startsWith('petition.') || isFieldAsked(channel, fieldOf(key)));
+  const empty = OFTEN_COMPLETED.filter((key) => (viewAt(record, key)?.value ?? null) === null);
+  const missing = record.missing.flatMap((path) => editKeyOf(path) ?? []);
+  const asked = empty.filter((key) => key.startsWith('petition.') || isFieldAsked(visit.channel, fieldOf(key)));
   return [...new Set([...missing, ...asked])];
 }
 
-export function viewAt(detail: PetitionDetail, path: string): FieldView | undefined {
+export function viewAt({ visit, petition }: SavedRecord, path: string): FieldView | undefined {
   const [side, field = ''] = path.split('.');
-  return side === 'visit' ? detail.visit[field] : detail.petition[field];
+  return side === 'visit' ? visit[field] : petition[field];
 }
 
 /** `petition.gist` of the record is `petitions.0.gist` of the form. */
@@ -123,9 +131,11 @@ function fieldsOf(form: Omit<EditForm, 'fields'>): FieldSource {
     set: (path, value) =>
       store.set((state) => {
         const { [path]: _, ...refused } = state.refused;
-        const content = withField(state.content, innerPath(path), value, form.detail.row.id);
-        // A petition that is saved stays, whatever the visit was about.
-        const petitions = content.petitions.length > 0 ? content.petitions : state.content.petitions;
+        const { petitionId } = form.record;
+        const content = withField(state.content, innerPath(path), value, petitionId ?? '');
+        // A petition that is saved stays, whatever the visit was about; none is added.
+        const isKept = petitionId === null || content.petitions.length === 0;
+        const petitions = isKept ? state.content.petitions : content.petitions;
         return { ...state, content: { ...content, petitions }, refused };
       }),
     leave: (path) =>
@@ -140,7 +150,7 @@ interface Changes {
   readonly petition: Readonly<Record<string, unknown>>;
 }
 
-type Editing = Pick<EditForm, 'initial' | 'store' | 'detail'>;
+type Editing = Pick<EditForm, 'initial' | 'store' | 'record'>;
 
 /**
  * What was changed, null where it was emptied. Both sides go through the rules of saving a registration, so that what
@@ -148,7 +158,8 @@ type Editing = Pick<EditForm, 'initial' | 'store' | 'detail'>;
  */
 export function changesOf({ initial, store }: Editing): Changes {
   const { content } = store.get();
-  const petition = (from: RegistrationContent) => petitionToSave(from.petitions[0]?.fields ?? {}, undefined);
+  const petition = ({ petitions: [matter] }: RegistrationContent) =>
+    matter ? petitionToSave(matter.fields, undefined) : {};
   return {
     visit: difference(visitToSave(initial.visit), visitToSave(content.visit)),
     petition: difference(petition(initial), petition(content)),
@@ -179,17 +190,18 @@ const judged = new WeakMap<RegistrationContent, readonly RegistrationProblem[]>(
 
 /** What the desk would refuse, by the paths of the form. */
 export function problemsOf(form: Editing): readonly RegistrationProblem[] {
-  const { content } = form.store.get();
+  const { record, store } = form;
+  const { content } = store.get();
   const known = judged.get(content);
   if (known) return known;
   const changes = changesOf(form);
   const problems = checkEdit({
-    visit: valuesOf(form.detail.visit),
-    petition: valuesOf(form.detail.petition),
+    visit: valuesOf(record.visit),
+    petition: record.petitionId === null ? null : valuesOf(record.petition),
     visitChanges: changes.visit,
     petitionChanges: changes.petition,
-    hasPetition: true,
-    registeredOn: shanghaiDay(form.detail.row.registeredAt),
+    hasPetition: record.hasOpened || record.hasJoined,
+    registeredOn: shanghaiDay(record.registeredAt),
     today: today(),
   }).map(({ path, sentence }) => ({ path: formPath(path), sentence }));
   judged.set(content, problems);
@@ -198,16 +210,16 @@ export function problemsOf(form: Editing): readonly RegistrationProblem[] {
 
 /** Only what changed, each field with the version the clerk saw; a settled field names the versions decided against. */
 export function editOf(id: string, form: EditForm): Edit {
-  const { detail, purpose } = form;
+  const { record, purpose } = form;
   const { reason, note } = form.store.get();
   const changes = changesOf(form);
-  const settled = purpose.kind === 'settle' ? viewAt(detail, purpose.path) : undefined;
+  const settled = purpose.kind === 'settle' ? viewAt(record, purpose.path) : undefined;
   const paths = new Set(changedPaths(form));
   if (purpose.kind === 'settle') paths.add(purpose.path);
   const valueAt = (path: string) => {
     const [side, field = ''] = path.split('.');
     const changed = side === 'visit' ? changes.visit : changes.petition;
-    return Object.hasOwn(changed, field) ? changed[field] : (viewAt(detail, path)?.value ?? null);
+    return Object.hasOwn(changed, field) ? changed[field] : (viewAt(record, path)?.value ?? null);
   };
   const sideOf = (side: string) =>
     Object.fromEntries(
@@ -216,13 +228,13 @@ export function editOf(id: string, form: EditForm): Edit {
         .map((path) => [path.slice(side.length + 1), valueAt(path)]),
     );
   const seen = [...paths].flatMap((path) => {
-    const by = viewAt(detail, path)?.by;
+    const by = viewAt(record, path)?.by;
     return by === undefined ? [] : [[path, by] as const];
   });
   return {
     id,
-    visitId: detail.visitId,
-    petitionId: detail.row.id,
+    visitId: record.visitId,
+    petitionId: record.petitionId,
     reason,
     ...(note.trim() === '' ? {} : { note: note.slice(0, 200) }),
     visit: sideOf('visit'),

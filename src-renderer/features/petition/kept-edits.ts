@@ -6,22 +6,22 @@ import { changedPaths, type EditForm, type EditPurpose } from './edit-form';
  */
 const kept = new Map<string, EditForm>();
 
-function nameOf(userId: string, petitionId: string, purpose: EditPurpose): string {
-  return [userId, petitionId, purpose.kind, purpose.kind === 'settle' ? purpose.path : ''].join(' ');
+function nameOf(userId: string, recordId: string, purpose: EditPurpose): string {
+  return [userId, recordId, purpose.kind, purpose.kind === 'settle' ? purpose.path : ''].join(' ');
 }
 
 /** The edit as it was left, or null; one without a change begins anew, with the record as it stands now. */
-export function findKept(userId: string, petitionId: string, purpose: EditPurpose): EditForm | null {
-  const form = kept.get(nameOf(userId, petitionId, purpose));
+export function findKept(userId: string, recordId: string, purpose: EditPurpose): EditForm | null {
+  const form = kept.get(nameOf(userId, recordId, purpose));
   return form && changedPaths(form).length > 0 ? form : null;
 }
 
 /** What somebody else left open at this window is given up: nobody sees another person's unsaved words. */
-export function keep(userId: string, petitionId: string, form: EditForm): void {
+export function keep(userId: string, recordId: string, form: EditForm): void {
   for (const name of kept.keys()) if (!name.startsWith(`${userId} `)) kept.delete(name);
-  kept.set(nameOf(userId, petitionId, form.purpose), form);
+  kept.set(nameOf(userId, recordId, form.purpose), form);
 }
 
-export function dropKept(userId: string, petitionId: string, purpose: EditPurpose): void {
-  kept.delete(nameOf(userId, petitionId, purpose));
+export function dropKept(userId: string, recordId: string, purpose: EditPurpose): void {
+  kept.delete(nameOf(userId, recordId, purpose));
 }

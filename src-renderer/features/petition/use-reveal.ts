@@ -1,20 +1,23 @@
 import { useEffect, useState } from 'react';
 import type { DeskError } from '../../../src-shared/ipc/result';
-import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
-import { call, errorOf } from '../../desk-api';
+import { errorOf } from '../../desk-api';
 
 const REVEAL_MS = 30_000;
 
-export interface Reveal {
-  readonly plain: PetitionDetail | null;
+export interface Reveal<T> {
+  readonly plain: T | null;
   readonly secondsLeft: number;
   readonly fault: DeskError | null;
   readonly show: () => Promise<void>;
 }
 
-/** The eye: one person's plain data for 30 s, written down by the desk. */
-export function useReveal(id: string, masked: PetitionDetail | undefined): Reveal {
-  const [plain, setPlain] = useState<PetitionDetail | null>(null);
+/**
+ * The eye: one person's plain data for 30 s, written down by the desk.
+ *
+ * @param ask always the same function
+ */
+export function useReveal<T>(id: string, masked: T | undefined, ask: (id: string) => Promise<T>): Reveal<T> {
+  const [plain, setPlain] = useState<T | null>(null);
   const [until, setUntil] = useState(0);
   const [now, setNow] = useState(Date.now);
   const [fault, setFault] = useState<DeskError | null>(null);
@@ -33,17 +36,17 @@ export function useReveal(id: string, masked: PetitionDetail | undefined): Revea
     if (!isShown || masked === undefined) return undefined;
     let isCurrent = true;
     // The record changed under the open eye: the same look, not a longer one.
-    call('petition:reveal', { id }).then(
+    ask(id).then(
       (fresh) => isCurrent && setPlain((before) => (before === null ? null : fresh)),
       () => isCurrent && setPlain(null),
     );
     return () => {
       isCurrent = false;
     };
-  }, [id, isShown, masked]);
+  }, [id, isShown, masked, ask]);
   const show = async (): Promise<void> => {
     try {
-      setPlain(await call('petition:reveal', { id }));
+      setPlain(await ask(id));
       setNow(Date.now());
       setUntil(Date.now() + REVEAL_MS);
       setFault(null);

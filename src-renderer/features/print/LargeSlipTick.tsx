@@ -16,7 +16,7 @@ export function LargeSlipTick(props: { readonly isLarge: boolean; readonly onCha
   );
 }
 
-export function asksForLarge({ visit }: PetitionDetail): boolean {
+export function asksForLarge({ visit }: Pick<PetitionDetail, 'visit'>): boolean {
   const needs = visit['specialNeeds']?.value;
   return Array.isArray(needs) && wantsLargeSlip(needs as readonly string[]);
 }

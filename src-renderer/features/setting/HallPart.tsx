@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { FaultLine } from '../../controls/FaultLine';
 import { useOpenDesk } from '../../frame/desk-context';
-import { calledSentence, say, useLocalVoice } from '../hall/voice';
+import { useLocalVoice } from '../../local-voices';
+import { calledSentence, say, SPOKEN } from '../hall/voice';
 import { Row } from './DisplayPart';
 import { SETTING_TEXT } from './setting-text';
 import { useSettings } from './use-settings';
@@ -11,12 +12,12 @@ import { useSettings } from './use-settings';
 export function HallPart() {
   const desk = useOpenDesk();
   const { settings, set, fault } = useSettings();
-  const voice = useLocalVoice();
+  const voice = useLocalVoice(SPOKEN);
   const [isSaid, setIsSaid] = useState(false);
   if (!settings) return null;
   return (
     <div>
-      {voice === null ? (
+      {voice === undefined ? (
         <div className="setting-row">
           <span className="ink2">{SETTING_TEXT.voice}</span>
           <p className="setting-why">{SETTING_TEXT.voiceMissing}</p>

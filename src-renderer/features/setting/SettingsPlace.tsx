@@ -6,6 +6,7 @@ import { isImeKey } from '../../keyboard';
 import { BackupPart } from './BackupPart';
 import { ReadersPart } from '../accusation/ReadersPart';
 import { CalendarPart } from './CalendarPart';
+import { DevicePart } from './DevicePart';
 import { DictionaryPart } from './DictionaryPart';
 import { DisplayPart } from './DisplayPart';
 import { HallPart } from './HallPart';
@@ -80,6 +81,8 @@ function Part({ part }: { part: SettingsPart }) {
       return <HallPart />;
     case 'reception':
       return <ReceptionPart />;
+    case 'devices':
+      return <DevicePart />;
     case 'users':
       return <UsersPart />;
     case 'places':

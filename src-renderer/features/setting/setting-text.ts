@@ -6,6 +6,7 @@ export const SETTING_TEXT = {
     print: '打印',
     hall: '大厅',
     reception: '接访安排',
+    devices: '外接设备',
     users: '使用人员',
     places: '属地',
     categories: '分类',

@@ -12,7 +12,7 @@ import { goTo } from '../../frame/place-store';
 import { useStore } from '../../store';
 import { hallNews } from '../hall/hall-acts';
 import { HALL_TEXT, phaseWords } from '../hall/hall-text';
-import { saveAllDrafts } from '../visit/draft-keeper';
+import { requireDraftsKept } from '../visit/draft-keeper';
 import { EMPTY, isUntouched, registrations, type OpenRegistration } from '../visit/open-registrations';
 import { tabName } from '../visit/tab-name';
 import { SHIFT_TEXT } from './shift-text';
@@ -42,7 +42,7 @@ export function HandOverPanel({ onClose }: { onClose: () => void }) {
     setIsTried(true);
     if (account === '' || password === '') return;
     const isDone = await act.run(async () => {
-      await saveAllDrafts();
+      await requireDraftsKept();
       await call('shift:handOver', { account, password, draftIds: tabs.filter(isGiven).map(({ id }) => id) });
     });
     setPassword('');

@@ -7,7 +7,7 @@ import { shortMoment } from '../../dates-shown';
 import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
 import { useOpenDesk } from '../../frame/desk-context';
-import { goTo, openList, usePlace } from '../../frame/place-store';
+import { goTo, openList, openVisit, usePlace } from '../../frame/place-store';
 import { uploadSentence } from '../../frame/upload-words';
 import { EnrolForm } from '../station/EnrolForm';
 import { SYNC_TEXT, sizeWords } from './sync-text';
@@ -103,16 +103,22 @@ function Returned() {
             <div className="cinnabar">{item.reason}</div>
             <div className="ink2">{item.fix || SYNC_TEXT.returnedNote}</div>
           </div>
-          {item.petitionId !== null && <FixButton id={item.petitionId} />}
+          <FixButton petitionId={item.petitionId} visitId={item.visitId} />
         </div>
       ))}
     </section>
   );
 }
 
-function FixButton({ id }: { id: string }) {
+/** To the petition; of a visit that opened none, to the visit. */
+function FixButton({ petitionId, visitId }: { petitionId: string | null; visitId: string | null }) {
+  const fix = (): void => {
+    if (petitionId !== null) goTo({ kind: 'petition', id: petitionId, isEditing: true });
+    else if (visitId !== null) openVisit(visitId);
+  };
+  if (petitionId === null && visitId === null) return null;
   return (
-    <Button variant="default" onClick={() => goTo({ kind: 'petition', id, isEditing: true })}>
+    <Button variant="default" onClick={fix}>
       {SYNC_TEXT.fix}
     </Button>
   );

@@ -1,13 +1,22 @@
 import { Input } from '@mantine/core';
-import { IconPaperclip, IconPlus, IconX } from '@tabler/icons-react';
-import { useId, useState } from 'react';
-import { labelOf, MATERIAL_KINDS } from '../../../src-shared/dictionary/visit-choices';
+import { IconCamera, IconEye, IconPaperclip, IconPlus, IconX } from '@tabler/icons-react';
+import { use, useId, useState } from 'react';
+import { hasAccusation } from '../../../src-shared/accusation/is-accusation';
+import { labelOf, MATERIAL_KINDS, PAPER_KINDS } from '../../../src-shared/dictionary/visit-choices';
 import { normaliseNumber } from '../../../src-shared/people/identity-number';
 import type { Material } from '../../../src-shared/visit/visit-fields';
 import { ChoiceBar } from '../../controls/ChoiceBar';
 import { chordOf, isImeKey } from '../../keyboard';
+import { CAMERA_TEXT } from '../device/camera-text';
+import { CameraPanel } from '../device/CameraPanel';
+import { SignatureButton } from '../device/SignatureButton';
+import { useHasCamera } from '../device/use-has-camera';
+import { FileViewer } from '../scan/FileViewer';
+import { withNewFiles } from '../scan/scan-pages';
+import { SCAN_TEXT } from '../scan/scan-text';
 import { Field } from './Field';
-import { useField, useTyped } from './form-context';
+import { useTab } from './open-registrations';
+import { RegistrationContext, useField, useTyped } from './form-context';
 import { VISIT_TEXT } from './visit-text';
 
 const SAVING: ReadonlySet<string> = new Set(['Ctrl+S', 'Ctrl+P']);
@@ -28,6 +37,7 @@ export function MaterialList({ base }: { base: string }) {
             <IconPaperclip aria-hidden />
             {material.name} {material.pages}
             {VISIT_TEXT.pages} {labelOf(MATERIAL_KINDS, material.kind)}
+            <ViewButton material={material} />
             <button
               type="button"
               className="plain-button"
@@ -42,6 +52,8 @@ export function MaterialList({ base }: { base: string }) {
           <IconPlus aria-hidden />
           {VISIT_TEXT.addMaterial}
         </button>
+        <SignatureButton materials={materials} set={field.set} />
+        <CameraButton base={base} materials={materials} set={field.set} />
       </div>
       {isAdding && (
         <NewMaterial
@@ -51,6 +63,56 @@ export function MaterialList({ base }: { base: string }) {
         />
       )}
     </Field>
+  );
+}
+
+/** Its scans, where it has some and the form is the one that brought them. */
+function ViewButton({ material }: { readonly material: Material }) {
+  const draftId = use(RegistrationContext);
+  const [isOpen, setIsOpen] = useState(false);
+  if (draftId === null || (material.files ?? []).length === 0) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="plain-button"
+        aria-label={SCAN_TEXT.view(material.name, material.pages)}
+        onClick={() => setIsOpen(true)}
+      >
+        <IconEye aria-hidden />
+      </button>
+      {isOpen && (
+        <FileViewer materials={[material]} owner={{ kind: 'draft', draftId }} onClose={() => setIsOpen(false)} />
+      )}
+    </>
+  );
+}
+
+/** There only while a camera is; a secret matter takes no pictures yet. */
+function CameraButton(props: {
+  readonly base: string;
+  readonly materials: readonly Material[];
+  readonly set: (materials: Material[]) => void;
+}) {
+  const draftId = use(RegistrationContext);
+  const isSecret = useTab(draftId ?? '', ({ content }) => hasAccusation(content.petitions), false);
+  const hasCamera = useHasCamera();
+  const [isOpen, setIsOpen] = useState(false);
+  if (!hasCamera || draftId === null || isSecret) return null;
+  return (
+    <>
+      <button type="button" className="chip" aria-expanded={isOpen} onClick={() => setIsOpen(true)}>
+        <IconCamera aria-hidden />
+        {CAMERA_TEXT.open}
+      </button>
+      {isOpen && (
+        <CameraPanel
+          draftId={draftId}
+          onDone={(files, name, kind) => props.set(withNewFiles(props.materials, files, name, kind))}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
+    </>
   );
 }
 
@@ -107,7 +169,7 @@ function NewMaterial({ typing: [typed, setTyped], onAdd, onClose }: NewMaterialP
         value={pages}
         onChange={(event) => setPages(event.currentTarget.value)}
       />
-      <ChoiceBar label={VISIT_TEXT.materialName} choices={MATERIAL_KINDS} value={kind} onChange={setKind} />
+      <ChoiceBar label={VISIT_TEXT.materialName} choices={PAPER_KINDS} value={kind} onChange={setKind} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { SPECIAL_NEEDS } from '../../../src-shared/dictionary/visit-choices';
 import { isFieldAsked } from '../../../src-shared/visit/channel-sets';
 import { VISITORS_MAX, type VisitFields } from '../../../src-shared/visit/visit-fields';
 import { useDesk } from '../../desk-queries';
+import { CardLine } from '../device/CardLine';
 import { ChipsField } from './choice-fields';
 import { CollectiveBadge } from './CollectiveBadge';
 import { CountField } from './CountField';
@@ -35,6 +36,7 @@ export function PersonColumn() {
         {/* A caller is asked for it in words, beside the number. */}
         {channel !== 'phone' && <AnonymousSwitch isDisabled={isFixed} />}
       </div>
+      <CardLine />
       {isFixed && <p className="meta">{VISIT_TEXT.sameVisit}</p>}
       <fieldset className="plain-fieldset" disabled={isFixed}>
         {!isAnonymous && (isOrganisation ? <Organisation /> : <Identity />)}

@@ -3,6 +3,7 @@ import { channelSet } from '../../../src-shared/visit/channel-sets';
 import { useDesk } from '../../desk-queries';
 import { isImeKey } from '../../keyboard';
 import { SupplementForm } from '../repeat/SupplementForm';
+import { useCard } from '../device/use-card';
 import { ActionBar } from './ActionBar';
 import { stopsOf, walkByEnter, walkOn } from './enter-walk';
 import { FormColumns } from './FormColumns';
@@ -53,6 +54,7 @@ export function RegistrationForm({ id }: { id: string }) {
     if (first) focusPath(first);
   };
   useFormChords(form, id, (withSlip) => void save(withSlip));
+  useCard(form, id, stops);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isImeKey(event) || event.defaultPrevented) return;
     if (event.key === 'Escape' && closeRail(id)) event.preventDefault();

@@ -10,10 +10,12 @@ import { dayWithWeekday } from '../../dates-shown';
 import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
 import { useOpenDesk } from '../../frame/desk-context';
+import { openVisit } from '../../frame/place-store';
 import { useChords } from '../../keyboard';
 import { LargeSlipTick } from '../print/LargeSlipTick';
 import { SealWords } from '../accusation/SealWords';
 import { SlipOnItsWay } from '../print/SlipOnItsWay';
+import { VISIT_RECORD_TEXT } from '../visit-record/visit-record-text';
 import { closeTab, openChannel, openNewRegistration, viewPetition } from './open-registration';
 import { findTab, useTab, type SlipState } from './open-registrations';
 import { NoticeOffer } from './NoticeOffer';
@@ -92,6 +94,11 @@ export function RegistrationResult({ id }: { id: string }) {
         {first && (
           <Button variant="default" onClick={() => viewPetition(first.id)}>
             {result.isConfidential ? RESULT_TEXT.viewConfidential : RESULT_TEXT.view}
+          </Button>
+        )}
+        {result.petitions.length === 0 && (
+          <Button variant="default" onClick={() => openVisit(result.visitId)}>
+            {VISIT_RECORD_TEXT.view}
           </Button>
         )}
         <Undo id={id} />

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { call, errorOf } from '../../desk-api';
+import { call, DeskFault, errorOf } from '../../desk-api';
 import { writeDraftBody } from './draft-body';
 import { changeTab, findTab, isUntouched, registrations, type OpenRegistration } from './open-registrations';
 import { standingOf, standings } from './standings';
@@ -47,6 +47,13 @@ export async function saveDraftNow(id: string): Promise<void> {
 
 export async function saveAllDrafts(): Promise<void> {
   await Promise.all(registrations.get().tabs.map(({ id }) => saveDraftNow(id)));
+}
+
+/** The same before the page goes to somebody else. @throws DeskFault while there is a form that could not be kept */
+export async function requireDraftsKept(): Promise<void> {
+  await saveAllDrafts();
+  const fault = registrations.get().tabs.find((tab) => tab.fault !== null && isUnwritten(tab))?.fault;
+  if (fault) throw new DeskFault(fault);
 }
 
 /** Watches every open registration, whichever place is shown. */

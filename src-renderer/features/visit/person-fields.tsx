@@ -14,6 +14,7 @@ import { channelSet } from '../../../src-shared/visit/channel-sets';
 import { ChoiceBar } from '../../controls/ChoiceBar';
 import { today } from '../../dates-shown';
 import { useDesk } from '../../desk-queries';
+import { useReadCardButton } from '../device/ReadCardButton';
 import { CHANNEL_TEXT } from './channel-text';
 import { BarField, DayField, InlineSelect, TickField, TreeField } from './choice-fields';
 import { Field } from './Field';
@@ -50,6 +51,7 @@ export function IdNumberFields() {
   const number = useField<string>('visit.idNumber').value ?? '';
   const document = useField<string>('visit.idDocument').value;
   const note = useField<string>('visit.idNumberNote').value ?? '';
+  const readCard = useReadCardButton();
   const isDoubtful =
     number.length >= 15 && (document === '111' || document === '112') && !readIdentityNumber(number, today()).ok;
   return (
@@ -61,6 +63,7 @@ export function IdNumberFields() {
         isMild
         left={<InlineSelect path="visit.idDocument" choices={ID_SHORT} fallback="111" />}
         leftWidth="4.5rem"
+        {...(readCard ? { right: readCard, rightWidth: '1.625rem' } : {})}
       />
       {(isDoubtful || note !== '') && <TextField path="visit.idNumberNote" />}
     </>

@@ -74,6 +74,11 @@ export async function undoSave(id: string): Promise<void> {
   const [{ id: eventId }, fresh] = await Promise.all([call('draft:open', {}), call('draft:open', {})]);
   const content = await withFreshPetitions(tab.content, fresh.petitionId);
   const again = { ...newTab(fresh, content), initial: tab.initial, note: RESULT_TEXT.undone };
+  // Before the record is void: what it names goes on with the words.
+  for (const { fields, id: petitionId } of tab.content.petitions) {
+    const hasFiles = (fields.materials ?? []).some(({ files }) => (files ?? []).length > 0);
+    if (hasFiles) await call('file:carry', { petitionId, draftId: fresh.id });
+  }
   const { savedAt } = await call('draft:save', { id: fresh.id, body: writeDraftBody(again), caret: '' });
   try {
     await call('visit:void', { id: eventId, visitId: tab.result.visitId, reason: 'mistaken', isUndo: true });

@@ -1,13 +1,17 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { PetitionRow } from '../../../src-shared/ipc/shapes';
+import { labelOf, VISIT_REASONS } from '../../../src-shared/dictionary/visit-choices';
+import type { VisitRow } from '../../../src-shared/visit/visit-shapes';
 import { shanghaiTime } from '../../../src-shared/calendar/calendar-day';
 import { peopleWords, STAGE_WORDS } from '../../../src-shared/petition/petition-words';
 import { today } from '../../dates-shown';
 import { useDesk } from '../../desk-queries';
 import { useOpenDesk } from '../../frame/desk-context';
-import { goTo, openList } from '../../frame/place-store';
+import { goTo, openList, openVisit } from '../../frame/place-store';
 import { countWords } from '../petition/list-text';
 import { openNewRegistration } from '../visit/open-registration';
+import { VISIT_RECORD_TEXT } from '../visit-record/visit-record-text';
 import { WORKBENCH_TEXT } from './workbench-text';
 
 const TEXT = WORKBENCH_TEXT.todayList;
@@ -18,7 +22,11 @@ export function TodayList({ head }: { head?: ReactNode }) {
   const desk = useOpenDesk();
   const on = today();
   const list = useDesk('petition:list', { filter: { fromOn: on, toOn: on }, offset: 0, limit: SHOWN }).data;
+  const visits = useDesk('visit:listToday', {}).data;
   const rows = list?.rows ?? [];
+  const lines = [...rows.map(petitionLine), ...(visits ?? []).map(visitLine)].sort(
+    (one, two) => two.row.registeredAt - one.row.registeredAt,
+  );
   const register = (): void => {
     goTo({ kind: 'visit' });
     void openNewRegistration(desk);
@@ -39,8 +47,8 @@ export function TodayList({ head }: { head?: ReactNode }) {
           <kbd aria-hidden>F2</kbd>
         </Button>
       </header>
-      {rows.length === 0 && <div className="empty">{TEXT.empty}</div>}
-      {rows.length > 0 && (
+      {lines.length === 0 && <div className="empty">{TEXT.empty}</div>}
+      {lines.length > 0 && (
         <div className="hall-rows scroll">
           <table className="hall-table today-list" aria-label={TEXT.title}>
             <thead>
@@ -53,19 +61,19 @@ export function TodayList({ head }: { head?: ReactNode }) {
               </tr>
             </thead>
             <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
+              {lines.map(({ key, row, words, state, open }) => (
+                <tr key={key}>
                   <td className="num">{shanghaiTime(row.registeredAt)}</td>
                   <td>
                     {row.nameMasked}
                     {row.nameMasked && peopleWords(row.visitorCount)}
                   </td>
                   <td>
-                    <button type="button" className="link" onClick={() => goTo({ kind: 'petition', id: row.id })}>
-                      {row.gist || row.caseNumber}
+                    <button type="button" className="link" onClick={open}>
+                      {words}
                     </button>
                   </td>
-                  <td>{STAGE_WORDS[row.stage]}</td>
+                  <td>{state}</td>
                 </tr>
               ))}
             </tbody>
@@ -74,4 +82,25 @@ export function TodayList({ head }: { head?: ReactNode }) {
       )}
     </section>
   );
+}
+
+interface Line {
+  readonly key: string;
+  readonly row: Pick<PetitionRow, 'registeredAt' | 'nameMasked' | 'visitorCount'>;
+  readonly words: string;
+  readonly state: string;
+  readonly open: () => void;
+}
+
+function petitionLine(row: PetitionRow): Line {
+  const open = (): void => goTo({ kind: 'petition', id: row.id });
+  return { key: row.id, row, words: row.gist || row.caseNumber, state: STAGE_WORDS[row.stage], open };
+}
+
+/** Who came without a new matter: asked after one, brought a paper, fetched one. */
+function visitLine(row: VisitRow): Line {
+  const reason = labelOf(VISIT_REASONS, row.reason);
+  const words = [reason, row.joinedNumber, row.gist].filter(Boolean).join(' ') || VISIT_RECORD_TEXT.page;
+  const state = row.isVoided ? VISIT_RECORD_TEXT.voided : VISIT_RECORD_TEXT.page;
+  return { key: row.visitId, row, words, state, open: () => openVisit(row.visitId) };
 }

@@ -49,6 +49,42 @@ describe('日结', () => {
     expect(JSON.stringify(await test.call('day:list', { on: TODAY, key: 'visits' }))).not.toContain('刘建国');
   });
 
+  it('counts 初 and 重 by what people said: joined, linked, and a paper that is only fetched', async () => {
+    const test = await aDayAt();
+    const save = (change: Parameters<typeof aRegistration>[0], joins: readonly string[] = []) => {
+      test.clock += 60_000;
+      const form = aRegistration({ at: test.clock, ...change });
+      return test.call('visit:register', joins.length > 0 ? { ...form, petitions: [], joins: [...joins] } : form);
+    };
+    const one = (await save({})).petitions[0]?.id ?? '';
+    const other = await save({ petition: { gist: '同一块地的流转款' } });
+    const linked = other.petitions[0]?.id ?? '';
+    await save({ visit: { reason: 'moreMaterial' } }, [one]);
+    await save({ visit: { reason: 'collectDocument' } }, [one]);
+    await save({ visit: { channel: 'letter', receivedOn: TODAY } });
+    const keys = ['first.visits', 'first.matters', 'repeat.visits', 'repeat.matters', 'none.visits', 'none.matters'];
+    const standing = async () => {
+      const { figures } = await test.call('day:show', { on: TODAY });
+      return keys.map((key) => figures.find((each) => each.key === key)?.count ?? 0);
+    };
+    expect(await standing()).toEqual([2, 2, 1, 1, 1, 1]);
+    expect(await figure(test, 'channel.letter')).toBe(1);
+    await close(test);
+    const before = (await test.call('day:show', { on: TODAY })).closings;
+    test.clock += HOUR;
+    await test.call('repeat:link', { id: uuidv7(), petitionId: linked, otherId: one });
+    expect(await standing()).toEqual([1, 1, 2, 2, 1, 1]);
+    const { closings, corrections } = await test.call('day:show', { on: TODAY });
+    expect(closings).toEqual(before);
+    expect(corrections.causes.map(({ visitId, kind, act }) => [visitId, kind, act])).toEqual([
+      [other.visitId, 'changed', '关联重复件'],
+    ]);
+    for (const key of keys) {
+      const lines = await test.call('day:list', { on: TODAY, key });
+      expect(lines.reduce((sum, line) => sum + line.count, 0), key).toBe(await figure(test, key)); // prettier-ignore
+    }
+  });
+
   it('frozen, stays as it was; what is corrected afterwards is listed with old, new, cause and clerk', async () => {
     const test = await aDayAt();
     const registered = await test.call('visit:register', aRegistration({ visit: { visitorCount: 2 } }));
@@ -296,5 +332,52 @@ describe('a township', () => {
     expect(timeline.map(({ type }) => type)).toContain('notice.printed');
     const refused = await test.refused('notice:print', { petitionId: other.petitions[0]?.id ?? '' });
     expect(refused.code).toBe('RIGHT_MISSING');
+  });
+
+  it('names in the notice the day the matter came in, and when it was written down if that was later', async () => {
+    const pages: string[] = [];
+    const test = await aDayAt({
+      printers: {
+        drawPage: async (html) => (pages.push(html), Buffer.from(html)),
+        findUndrawn: async () => '',
+        sendToPrinter: async () => 'sent',
+        listPrinters: async () => [{ name: 'A4', label: 'A4' }],
+      },
+    });
+    await test.call('station:configure', township);
+    const { visit, ...letter } = aRegistration({ petition: { triageWay: 'handleHere' } });
+    const { visitedAt: _, ...rest } = visit;
+    const told = { ...letter, visit: { ...rest, channel: 'letter', receivedOn: '2026-11-20' } };
+    const saved = await test.call('visit:register', told);
+    await test.call('notice:print', { petitionId: saved.petitions[0]?.id ?? '' });
+    await test.desk.printing().settled();
+    expect(pages[0]).toContain('2026年11月20日以来信方式');
+    expect(pages[0]).toContain('本机关已收到，并于2026年11月23日登记');
+    expect(pages[0]).not.toContain('当日');
+  });
+
+  it('writes down who took a notice away as a file, for it names the person', async () => {
+    const shelf = temporaryFolder();
+    folders.push(shelf);
+    const test = await aDayAt({
+      chooseFile: async (name) => join(shelf.path, name),
+      printers: {
+        drawPage: async (html) => Buffer.from(html),
+        findUndrawn: async () => '',
+        sendToPrinter: async () => 'sent',
+        listPrinters: async () => [{ name: 'A4', label: 'A4' }],
+      },
+    });
+    await test.call('station:configure', township);
+    const saved = await test.call('visit:register', aRegistration({ petition: { triageWay: 'handleHere' } }));
+    const petitionId = saved.petitions[0]?.id ?? '';
+    await test.call('notice:print', { petitionId });
+    await test.desk.printing().settled();
+    const [paper] = await test.call('print:ofPetition', { petitionId });
+    const looks = async () =>
+      (await test.call('petition:get', { id: petitionId })).timeline.filter(({ type }) => type === 'petition.viewed');
+    expect(await looks()).toHaveLength(0);
+    expect(await test.call('print:save', { id: paper?.id ?? '' })).toEqual({ isSaved: true });
+    expect(await looks()).toHaveLength(1);
   });
 });

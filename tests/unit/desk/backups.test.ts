@@ -55,6 +55,17 @@ test('the daily copy is taken once a day, at a lock or at the end', async () => 
   expect(names()).toHaveLength(2);
 });
 
+test('a copy from a clock that ran ahead keeps no daily copy away', async () => {
+  const backups = keepBackups(station, undefined);
+  await backups.take();
+  const nextYear = (Date.now() + 365 * 24 * 3_600_000) / 1_000;
+  utimesSync(join(station.folder.backups, names()[0] ?? ''), nextYear, nextYear);
+  backups.takeAtEnd();
+  expect(names()).toHaveLength(2);
+  backups.takeAtEnd();
+  expect(names()).toHaveLength(2);
+});
+
 test('what an earlier copy left unfinished is cleared away, and is no backup', async () => {
   const backups = keepBackups(station, undefined);
   await backups.take();

@@ -449,6 +449,7 @@ const BODIES: Readonly<Record<string, { facts: fc.Arbitrary<unknown>; personal: 
     }),
     personal: nothing,
   },
+  'visit.viewed@1': { facts: fc.constant({ what: 'personal' }), personal: nothing },
   'petition.viewed@1': { facts: fc.record({ what: fc.constantFrom('personal', 'queryCode') }), personal: nothing },
   'repeat.refused@1': {
     facts: fc.record({ reason: fc.constantFrom('otherPerson', 'otherMatter', 'other') }),

@@ -176,3 +176,32 @@ describe('an edit', () => {
     );
   });
 });
+
+describe('no edit moves the day the period runs from behind the day it was registered', () => {
+  const letter = { ...visit, channel: 'letter', receivedOn: '2026-11-20' };
+  const order = { ...visit, channel: 'hotline', exchangedOn: '2026-11-20' };
+  test.each([
+    [
+      'a coming',
+      visit,
+      { visitedAt: MONDAY_MORNING + DAY_MS },
+      'visit.visitedAt 来访时间不能在登记当天（2026-11-23）之后',
+    ],
+    ['a letter', letter, { receivedOn: '2026-11-24' }, 'visit.receivedOn 收信日不能在登记当天（2026-11-23）之后'],
+    ['an order', order, { exchangedOn: '2026-11-25' }, 'visit.exchangedOn 提交/交换日不能在登记当天（2026-11-23）之后'],
+  ])('%s', (_what, before, change, sentence) => {
+    expect(told(change, {}, { visit: before })).toEqual([sentence]);
+  });
+
+  test('up to that day it may be corrected, later as well', () => {
+    expect(told({ receivedOn: '2026-11-23' }, {}, { visit: letter })).toEqual([]);
+    expect(told({ exchangedOn: '2026-11-23' }, {}, { visit: order })).toEqual([]);
+    expect(told({ visitedAt: MONDAY_MORNING + 3_600_000 })).toEqual([]);
+  });
+
+  test('a day to come is told as before', () => {
+    expect(told({ receivedOn: '2026-11-26' }, {}, { visit: letter })).toEqual([
+      'visit.receivedOn 收信日不能在今天之后',
+    ]);
+  });
+});

@@ -1,0 +1,1 @@
+ALTER TABLE `petition` ADD `is_backfilled` integer DEFAULT false NOT NULL;

@@ -1,0 +1,1 @@
+CREATE INDEX `visit_number` ON `visit` (`number`) WHERE number is not null;
