@@ -38,10 +38,7 @@ export async function openNewRegistration(
       tab.content.visit.channel === beginning.channel,
   );
   if (blank && !content) return activate(blank.id);
-  if (tabs.length >= OPEN_MAX) {
-    registrations.set((state) => ({ ...state, isFull: true }));
-    return;
-  }
+  if (!makeRoom()) return;
   const ready = spare.shift();
   // 来访时间 is the moment the tab opened, not when its ids were made.
   const ids = ready ? { ...ready, openedAt: Date.now() } : await call('draft:open', {});
@@ -66,6 +63,23 @@ export function activate(id: string): void {
   if (registrations.get().activeId === id) return;
   changeTab(id, () => ({ shownAt: Date.now() }));
   registrations.set((state) => ({ ...state, activeId: id, isFull: false }));
+}
+
+/**
+ * Room for one more in the strip: of eight, whoever was registered longest ago gives way, for that form is done with.
+ * False, and said in words, when all eight are still being written.
+ */
+export function makeRoom(): boolean {
+  const { tabs } = registrations.get();
+  if (tabs.length < OPEN_MAX) return true;
+  const done = tabs.filter(({ result }) => result !== null);
+  const oldest = done.reduce<(typeof done)[number] | undefined>(
+    (first, tab) => (first && first.savedResultAt <= tab.savedResultAt ? first : tab),
+    undefined,
+  );
+  if (oldest) closeTab(oldest.id);
+  else registrations.set((state) => ({ ...state, isFull: true }));
+  return oldest !== undefined;
 }
 
 /** Takes a tab away. Only a saved or an empty one can be closed. */
