@@ -6,7 +6,7 @@ import { ChipsField } from './choice-fields';
 import { CollectiveBadge } from './CollectiveBadge';
 import { CountField } from './CountField';
 import { useField, useRegistrationId } from './form-context';
-import { changeTab, useTab } from './open-registrations';
+import { changeTab, findTab, touch, useTab } from './open-registrations';
 import {
   AnonymousSwitch,
   OrganisationFields,
@@ -50,11 +50,16 @@ export function PersonColumn() {
 }
 
 function Identity() {
+  const id = useRegistrationId();
   const hasPapers = useHasPapers();
   return (
     <>
       <TextField path="visit.name" stop="name" isWanted />
-      {hasPapers && <Papers />}
+      {hasPapers && (
+        <div className="papers" onFocus={() => findTab(id)?.content.visit.idNumber && touch(id, 'visit.idNumber')}>
+          <Papers />
+        </div>
+      )}
       <PhoneFields />
     </>
   );
