@@ -5,6 +5,7 @@ import { CHANNEL_FIELD_NAMES, fieldKind } from '../../src-shared/visit/channel-f
 import { channelSet } from '../../src-shared/visit/channel-sets';
 import { petitionPersonalShape, visitPersonalShape } from '../../src-shared/visit/visit-fields';
 import { launchDesk, newFolder, press, setUpDesk, type DeskApp } from './desk-app';
+import { box, registerThere } from './desk-steps';
 import { anInputMethod, type InputMethod } from './input-method';
 
 /*
@@ -47,13 +48,13 @@ const MARK = `[...document.querySelectorAll('.registration input, .registration 
   })`;
 
 /** Types into each; sentences about what went wrong. */
-async function probe(page: Page, seen: Set<string>): Promise<string[]> {
+async function probe(page: Page, seen: Set<string>, only = /./): Promise<string[]> {
   const faults: string[] = [];
   const places = (await page.evaluate(MARK)) as readonly Place[];
   for (const [at, { path, name, isFigures }] of places.entries()) {
     const field = page.locator(`[data-probe="${at}"]`);
     // What follows from another field may have taken this one away in between; it is probed where it stands.
-    if ((await field.count()) === 0) continue;
+    if (!only.test(path) || (await field.count()) === 0) continue;
     seen.add(path);
     await field.focus();
     await page.keyboard.press('Control+A');
@@ -126,31 +127,52 @@ for (const [at, { code, label }] of CHANNELS.entries())
 test('fields that stand behind a choice, and the whole table of them', async () => {
   test.setTimeout(120_000);
   const { page } = desk;
-  const behind: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
-    ['法人', async () => page.getByRole('combobox', { name: '信访人类型' }).selectOption({ label: '法人或其他组织' })],
-    ['代接', async () => page.getByRole('combobox', { name: '电话归属' }).selectOption({ label: '代接' })],
+  await registerThere(page, { name: '刘建国', phone: '17900000042' }, { gist: '李家沟村二组土地流转款未付' });
+  const behind: readonly (readonly [string, (page: Page) => Promise<unknown>, RegExp?])[] = [
+    ['法人', async () => page.getByRole('combobox', { name: '信访人类型' }).selectOption('organisation')],
+    ['代接', async () => page.getByRole('combobox', { name: '电话归属' }).selectOption('relay')],
     ['揭发控告', () => choose(page, '信访目的', '揭发控告')],
-    ['代表', async () => writeCount(page, '5')],
-    ['证件号码说明', async () => page.getByRole('textbox', { name: '证件号码', exact: true }).fill('130131189002290014')],
+    ['以往情况', async () => page.getByRole('checkbox', { name: '诉讼仲裁复议', exact: true }).check()],
+    ['代表', () => writeCount(page, '5')],
+    ['证件号码说明', () => writeImpossible(page), /idNumberNote/],
     ['催问进度', () => choose(page, '来访事由', '催问进度')],
-    ['补录', async () => page.getByRole('textbox', { name: '来访时间', exact: true }).fill('2026-01-05')],
+    ['补录', async () => box(page, '来访时间').fill('2026-01-05')],
+    ['并入此件', () => merge(page)],
   ];
-  for (const [name, act] of behind) {
+  for (const [name, act, only] of behind) {
     await openAs(page, 1);
     await page.keyboard.press('1');
     await unfold(page);
     await act(page);
-    expect(await probe(page, seen), name).toEqual([]);
+    const before = seen.size;
+    expect(await probe(page, seen, only), name).toEqual([]);
+    if (only) expect(seen.size, name).toBeGreaterThan(before);
     await close(page);
   }
-  expect([...listTextFields()].filter((path) => !seen.has(path))).toEqual([]);
+  expect([...listTextFields()].filter((path) => !seen.has(path) && !NOT_ASKED.has(path))).toEqual([]);
 });
 
-async function writeCount(page: Page, count: string): Promise<void> {
-  await page.getByRole('textbox', { name: '来访人数', exact: true }).fill(count);
+async function writeImpossible(page: Page): Promise<void> {
+  await box(page, '证件号码').fill('130131189002290014');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('textbox', { name: '代表5联系电话', exact: true })).toBeVisible();
+  await expect(box(page, '证件号码说明')).toBeVisible();
 }
+
+async function merge(page: Page): Promise<void> {
+  await box(page, '姓名').fill('刘建国');
+  await box(page, '联系电话').fill('17900000042');
+  await page.getByRole('group', { name: '可能重复', exact: true }).getByRole('button', { name: '并入此件' }).click();
+  await expect(box(page, '补充内容')).toBeFocused();
+}
+
+async function writeCount(page: Page, count: string): Promise<void> {
+  await box(page, '来访人数').fill(count);
+  await page.keyboard.press('Enter');
+  await expect(box(page, '代表5联系电话')).toBeVisible();
+}
+
+/** Of an officer's, later; no window asks for it. */
+const NOT_ASKED: ReadonlySet<string> = new Set(['petitions.0.handlingAdvice']);
 
 /** Of the table of fields: whatever takes words, and all of the channels. */
 function listTextFields(): Set<string> {

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { SPECIAL_NEEDS } from '../../../src-shared/dictionary/visit-choices';
 import { isFieldAsked } from '../../../src-shared/visit/channel-sets';
 import { VISITORS_MAX, type VisitFields } from '../../../src-shared/visit/visit-fields';
@@ -102,6 +103,10 @@ function Visitors() {
     changeTab(id, () => ({ areRepresentativesOpen: true }));
     return true;
   };
+  // Whoever retypes the number is not taken away from it half way: the panel comes again with Enter.
+  useEffect(() => {
+    if (isOpen && count < 2) changeTab(id, () => ({ areRepresentativesOpen: false }));
+  }, [id, isOpen, count]);
   const named = 1 + (people ?? []).slice(1).filter((person) => person !== undefined && person.name !== '').length;
   return (
     <>
