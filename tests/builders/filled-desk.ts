@@ -2,6 +2,7 @@ import { practiceStory, type PracticeVisit } from '../../src-shared/practice/pra
 import type { Registered } from '../../src-shared/ipc/shapes';
 import { editVisit } from '../../src-main/desk/edit-visit';
 import { actOnTicket, giveTicket } from '../../src-main/desk/hall';
+import { readVisit } from '../../src-main/desk/hall-numbers';
 import { findKeyFile, NO_KEYRING } from '../../src-main/desk/key-ring';
 import { registerVisit } from '../../src-main/desk/register-visit';
 import { setUpStation } from '../../src-main/desk/set-up';
@@ -71,15 +72,16 @@ function registrationOf({ at, visit, petitions }: PracticeVisit) {
 function walkThroughHall(
   station: Station,
   clerk: Actor,
-  { visitId, ticket }: Registered,
+  { visitId }: Registered,
   { phase }: PracticeVisit,
   clock: { at: number },
 ): void {
-  if (ticket !== null && phase === 'called') actOnTicket(station, clerk, visitId, 'call');
-  if (ticket === null || (phase !== 'hearing' && phase !== 'received')) return;
-  actOnTicket(station, clerk, visitId, 'seat');
+  const stands = () => readVisit(station.connection.read, visitId)?.ticket?.phase;
+  if (phase === 'called' && stands() === 'waiting') actOnTicket(station, clerk, visitId, 'call');
+  if (phase !== 'hearing' && phase !== 'received') return;
+  if (stands() === 'waiting') actOnTicket(station, clerk, visitId, 'seat');
   if (phase === 'hearing') return;
-  actOnTicket(station, clerk, visitId, 'receive');
+  if (stands() === 'hearing') actOnTicket(station, clerk, visitId, 'receive');
   clock.at += 20_000;
   recordSlip(station, clerk, visitId, 'a5', 1, 'first');
   recordCollected(station, clerk, visitId);

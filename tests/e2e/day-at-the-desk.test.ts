@@ -379,6 +379,7 @@ async function paperAfternoon(): Promise<void> {
     await page.keyboard.insertText(text);
     await page.keyboard.press('Enter');
   }
+  await page.keyboard.press('Enter');
   for (const [name, gist, time] of [
     ['孙谷雨', '道路积水无人管', '1410'],
     ['陈小雪', '宅基地界线不清', '1425'],

@@ -65,6 +65,13 @@ test('eight pictures of one hall', async () => {
 
   await test.step('工作台', async () => {
     await goTo(page, '工作台');
+    await expect(page.getByRole('dialog', { name: '开班' })).toBeVisible();
+    await tabTo(page, 'textbox', '今日接访领导');
+    await page.keyboard.insertText('李某某');
+    await tabTo(page, 'button', '以后再说');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: '开班' })).toBeHidden();
     await page.keyboard.press('F7');
     await expect(page.getByRole('status', { name: '大厅此刻' })).toHaveText(/^已叫/);
     await take(page, 'workbench');
@@ -74,8 +81,8 @@ test('eight pictures of one hall', async () => {
     await newForm(page);
     await page.keyboard.insertText(FIRST.name);
     await type(page, '联系电话', FIRST.phone);
-    await choosePlace(page, '现住址', '李家沟');
-    await choosePlace(page, '问题属地', '李家沟');
+    await choosePlace(page, '现住址', '李家沟村');
+    await choosePlace(page, '问题属地', '李家沟村');
     await type(page, '概要', '李家沟村二组土地流转款未付');
     await type(page, '反映的主要问题', '2023年10月，村委会将二组河滩地46亩流转给合作社，约定每亩每年800元，当年付清。2024年起未再付款，多次找村委会，答复“合作社账上没钱”。');
     await type(page, '请求1', '支付2024年流转款3360元');
@@ -94,7 +101,7 @@ test('eight pictures of one hall', async () => {
     await page.keyboard.insertText(FIRST.name);
     await type(page, '联系电话', FIRST.phone);
     await page.getByRole('checkbox', { name: '老年', exact: true }).check();
-    await choosePlace(page, '现住址', '李家沟');
+    await choosePlace(page, '现住址', '李家沟村');
     await newFormOf(page, '4', '来电号码');
     await page.keyboard.insertText('17900001234');
     await page.keyboard.press('Control+1');
@@ -170,7 +177,7 @@ test('eight pictures of one hall', async () => {
 
 async function choosePlace(page: Page, name: string, words: string): Promise<void> {
   await page.getByRole('textbox', { name, exact: true }).or(page.getByRole('combobox', { name, exact: true })).focus();
-  await page.keyboard.insertText(words);
+  await page.keyboard.type(words);
   await expect(page.locator('[role="option"]').first()).toContainText(words);
   await page.keyboard.press('Enter');
 }
