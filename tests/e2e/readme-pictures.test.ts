@@ -178,6 +178,6 @@ test('eight pictures of one hall', async () => {
 async function choosePlace(page: Page, name: string, words: string): Promise<void> {
   await page.getByRole('textbox', { name, exact: true }).or(page.getByRole('combobox', { name, exact: true })).focus();
   await page.keyboard.type(words);
-  await expect(page.locator('[role="option"]').first()).toContainText(words);
+  await expect(page.locator('[role="option"]:visible').first()).toContainText(words);
   await page.keyboard.press('Enter');
 }
