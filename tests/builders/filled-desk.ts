@@ -12,9 +12,16 @@ import { actorSigner, findUser, newActor, openActorKey, recordUserAdded } from '
 import { dataFolder } from '../../src-main/store/data-folder';
 import { openPasswordSlot } from '../../src-main/store/key-slots';
 import { newSigningPair } from '../../src-main/store/node-crypto';
+import type { PetitionFields, VisitFields } from '../../src-shared/visit/visit-fields';
 import { CONFIGURATION } from './station';
 
 const HOUR = 3_600_000;
+
+/** Somebody who came in the middle of these weeks, beside the people of the story. */
+export interface CameBefore {
+  readonly visit: VisitFields;
+  readonly petition: PetitionFields;
+}
 
 /**
  * A folder as a hall leaves it after some weeks: the people of the practice story at a window that is none of practice,
@@ -22,7 +29,7 @@ const HOUR = 3_600_000;
  *
  * @param dataDirectory where there is nothing yet
  */
-export function fillDesk(dataDirectory: string, password: string, seed: number): void {
+export function fillDesk(dataDirectory: string, password: string, seed: number, before: CameBefore): void {
   const start = Date.now();
   const story = practiceStory(seed, start);
   const clock = { at: (story.visits[0]?.at ?? start) - HOUR };
@@ -34,7 +41,7 @@ export function fillDesk(dataDirectory: string, password: string, seed: number):
   const station = openStation({ ...options, key: opened.databaseKey.toString('hex') });
   const clerk = newActor(findUser(station, slot.userId) ?? raise(), openActorKey(station.connection, slot.userId, opened.personKey)); // prettier-ignore
   const officer = anOfficer(station, clerk);
-  for (const each of story.visits) {
+  for (const each of withBefore(story.visits, before)) {
     if (each.fate === 'voided' || each.joins !== null) continue;
     clock.at = each.at;
     const registered = registerVisit(station, clerk, registrationOf(each));
@@ -45,6 +52,13 @@ export function fillDesk(dataDirectory: string, password: string, seed: number):
   giveTicket(station, clerk);
   station.connection.handle().pragma('wal_checkpoint(TRUNCATE)');
   station.close();
+}
+
+function withBefore(visits: readonly PracticeVisit[], { visit, petition }: CameBefore): readonly PracticeVisit[] {
+  const middle = Math.floor(visits.length / 2);
+  const at = visits[middle]?.at ?? 0;
+  const one: PracticeVisit = { at, visit, petitions: [petition], joins: null, phase: 'received', fate: 'plain' };
+  return visits.toSpliced(middle, 0, one);
 }
 
 function raise(): never {

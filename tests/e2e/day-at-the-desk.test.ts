@@ -1,7 +1,18 @@
 import { expect, test, type Page } from '@playwright/test';
 import { aClerk } from './clerk';
 import { issueSheet, layCable, startCountyProcess, type Cable, type CountyProcess } from './county-process';
-import { launchDesk, logIn, newFolder, PASSWORD, picture, press, setUpDesk, tabTo, type, type DeskApp } from './desk-app';
+import {
+  launchDesk,
+  logIn,
+  newFolder,
+  PASSWORD,
+  picture,
+  press,
+  setUpDesk,
+  tabTo,
+  type,
+  type DeskApp,
+} from './desk-app';
 import {
   box,
   callDesk,
@@ -150,7 +161,11 @@ async function thirtyWait(): Promise<void> {
       await save(page);
       continue;
     }
-    await registerThere(page, { name: visitor.name, phone: `179${String(at).padStart(8, '0')}` }, { gist: visitor.gist });
+    await registerThere(
+      page,
+      { name: visitor.name, phone: `179${String(at).padStart(8, '0')}` },
+      { gist: visitor.gist },
+    );
     tell(visitor.name, visitor.gist);
   }
   for (const { page } of [desk, other]) {
@@ -265,8 +280,7 @@ async function phoneRings(): Promise<void> {
   await save(page);
 }
 
-const daysAgo = (days: number): string =>
-  new Date(Date.now() + (8 - days * 24) * 3_600_000).toISOString().slice(0, 10);
+const daysAgo = (days: number): string => new Date(Date.now() + (8 - days * 24) * 3_600_000).toISOString().slice(0, 10);
 
 async function aLetter(): Promise<void> {
   const { page } = desk;

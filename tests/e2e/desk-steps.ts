@@ -7,8 +7,7 @@ import { press, tabTo, type } from './desk-app';
 export const box = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true });
 export const resultOf = (page: Page): Locator => page.getByRole('region', { name: '登记成功' });
 export const statusBar = (page: Page): Locator => page.getByRole('status', { name: '上传状态' });
-export const openTabs = (page: Page): Locator =>
-  page.getByRole('tablist', { name: '打开的登记' }).getByRole('tab');
+export const openTabs = (page: Page): Locator => page.getByRole('tablist', { name: '打开的登记' }).getByRole('tab');
 const reason = (page: Page): Locator => page.locator('[data-field="visit.reason"] :focus');
 
 /** Asks the desk as a screen does. */
@@ -20,9 +19,11 @@ export async function callDesk<C extends Channel>(
   const answer = await page.evaluate(
     async ([name, asked]) => {
       const { xinfangDesk } = globalThis as unknown as {
-        xinfangDesk: { call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown; error?: unknown }> };
+        xinfangDesk: {
+          call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown; error?: unknown }>;
+        };
       };
-      return xinfangDesk.call(name as string, asked);
+      return xinfangDesk.call(name, asked);
     },
     [channel, input] as const,
   );
@@ -85,7 +86,14 @@ export async function registerThere(
   return callDesk(page, 'visit:register', {
     id: ids.id,
     visitId: ids.visitId,
-    visit: { reason: 'newMatter', channel: 'visit', isAnonymous: false, visitorCount: 1, visitedAt: Date.now(), ...visit },
+    visit: {
+      reason: 'newMatter',
+      channel: 'visit',
+      isAnonymous: false,
+      visitorCount: 1,
+      visitedAt: Date.now(),
+      ...visit,
+    },
     petitions: [{ id: ids.petitionId, fields: { purpose: 'demand', triageWay: 'later', ...fields } }],
     joins: [],
   });

@@ -177,7 +177,9 @@ const NOT_ASKED: ReadonlySet<string> = new Set(['petitions.0.handlingAdvice']);
 /** Of the table of fields: whatever takes words, and all of the channels. */
 function listTextFields(): Set<string> {
   const takesWords = (shape: object): string[] =>
-    Object.entries(shape).flatMap(([field, schema]) => ((schema as z.ZodType).safeParse('测试').success ? [field] : []));
+    Object.entries(shape).flatMap(([field, schema]) =>
+      (schema as z.ZodType).safeParse('测试').success ? [field] : [],
+    );
   return new Set([
     ...takesWords(visitPersonalShape).map((field) => `visit.${field}`),
     ...takesWords(petitionPersonalShape).map((field) => `petitions.0.${field}`),

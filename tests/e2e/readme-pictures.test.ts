@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { fillDesk } from '../builders/filled-desk';
+import { CATEGORY_SET_B } from '../../src-shared/dictionary/category-set-b';
+import { fillDesk, type CameBefore } from '../builders/filled-desk';
 import { issueSheet, layCable, startCountyProcess, type Cable, type CountyProcess } from './county-process';
 import { launchDesk, logIn, newFolder, PASSWORD, press, tabTo, type, type DeskApp } from './desk-app';
 import { box, callDesk, enrolBySheet, goTo, newForm, newFormOf, registerThere, save, statusBar } from './desk-steps';
@@ -14,8 +15,23 @@ import { aPrinter } from './test-printer';
  */
 
 const PICTURES = process.env['README_PICTURES'] ?? resolve(import.meta.dirname, '../../test-results/readme');
+const CATEGORY = CATEGORY_SET_B.find(({ label }) => label === '土地承包经营')?.code ?? '';
 const SEED = 20_261_123;
-const FIRST = { name: '刘建国', phone: '17900000042' };
+/** 温塘镇 李家沟村 */
+const VILLAGE = '130131102202';
+const BEFORE = {
+  visit: {
+    reason: 'newMatter', channel: 'visit', isAnonymous: false, petitionerKind: 'person', name: '刘建国', phone: '17900000042',
+    phoneOwner: 'self', residenceCode: VILLAGE, visitorCount: 1,
+  },
+  petition: {
+    gist: '李家沟村二组土地流转款未付',
+    problem:
+      '2023年10月，村委会将二组河滩地46亩流转给合作社，约定每亩每年800元，当年付清。2024年起未再付款，多次找村委会，答复“合作社账上没钱”。',
+    demands: [{ id: '0a1b2c3d', text: '支付2024年流转款3360元' }],
+    placeCode: VILLAGE, categorySet: 'B', categoryCode: CATEGORY, purpose: 'demand', priorHistory: ['first'], triageWay: 'later',
+  },
+} satisfies CameBefore; // prettier-ignore
 
 const printer = aPrinter();
 let cable: Cable;
@@ -33,6 +49,7 @@ async function take(page: Page, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   expect(await findSideways(page), name).toEqual([]);
   await page.evaluate('document.fonts.ready');
+  await page.mouse.move(1, 1);
   await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled', caret: 'initial' });
 }
 
@@ -49,7 +66,7 @@ async function openPetition(page: Page, gist: string): Promise<void> {
 test('eight pictures of one hall', async () => {
   test.setTimeout(240_000);
   const folder = newFolder();
-  fillDesk(join(folder, 'data'), PASSWORD, SEED);
+  fillDesk(join(folder, 'data'), PASSWORD, SEED, BEFORE);
   cable = await layCable();
   county = await startCountyProcess();
   cable.plug(county.port);
@@ -74,18 +91,23 @@ test('eight pictures of one hall', async () => {
     await expect(page.getByRole('dialog', { name: '开班' })).toBeHidden();
     await page.keyboard.press('F7');
     await expect(page.getByRole('status', { name: '大厅此刻' })).toHaveText(/^已叫/);
+    await expect(statusBar(page)).toHaveText('在线·全部已收', { timeout: 20_000 });
     await take(page, 'workbench');
   });
 
   await test.step('登记成功 with its slip', async () => {
     await newForm(page);
-    await page.keyboard.insertText(FIRST.name);
-    await type(page, '联系电话', FIRST.phone);
-    await choosePlace(page, '现住址', '李家沟村');
-    await choosePlace(page, '问题属地', '李家沟村');
-    await type(page, '概要', '李家沟村二组土地流转款未付');
-    await type(page, '反映的主要问题', '2023年10月，村委会将二组河滩地46亩流转给合作社，约定每亩每年800元，当年付清。2024年起未再付款，多次找村委会，答复“合作社账上没钱”。');
-    await type(page, '请求1', '支付2024年流转款3360元');
+    await page.keyboard.insertText('吴淑珍');
+    await type(page, '联系电话', '17900000057');
+    await choosePlace(page, '现住址', '朱豪村');
+    await choosePlace(page, '问题属地', '朱豪村');
+    await type(page, '概要', '老屋后墙开裂危房改造没有列入');
+    await type(
+      page,
+      '反映的主要问题',
+      '老屋后墙去年雨季开裂，屋顶三处漏雨，村里上报以后没有列入当年的名单，也没有说明原因。',
+    );
+    await type(page, '请求1', '请求派人鉴定房屋并列入改造');
     await save(page, 'Control+P');
     await expect(page.getByText(/已送打印机/)).toBeVisible({ timeout: 20_000 });
     await expect.poll(() => printer.sheets().length, { timeout: 20_000 }).toBe(1);
@@ -98,16 +120,22 @@ test('eight pictures of one hall', async () => {
   await test.step('来访登记, half filled, she came before', async () => {
     await page.keyboard.press('1');
     await page.keyboard.press('Enter');
-    await page.keyboard.insertText(FIRST.name);
-    await type(page, '联系电话', FIRST.phone);
+    await page.keyboard.insertText(BEFORE.visit.name);
+    await type(page, '联系电话', BEFORE.visit.phone);
     await page.getByRole('checkbox', { name: '老年', exact: true }).check();
     await choosePlace(page, '现住址', '李家沟村');
     await newFormOf(page, '4', '来电号码');
     await page.keyboard.insertText('17900001234');
     await page.keyboard.press('Control+1');
-    await type(page, '概要', '今年的土地流转款还是没有付');
-    await type(page, '反映的主要问题', '去年反映以后合作社付过一次，今年又没有付。合作社说等秋粮卖了再说，现在粮已经卖完');
-    await expect(page.getByRole('group', { name: '可能重复', exact: true }).getByRole('button', { name: '并入此件' })).toBeVisible();
+    await type(page, '概要', '土地流转款到期仍然没有付');
+    await type(
+      page,
+      '反映的主要问题',
+      '上次反映以后，合作社打来一张欠条，写明十一月十五日前付清，到今天还是没有付。合作社说账上没钱',
+    );
+    await expect(
+      page.getByRole('group', { name: '可能重复', exact: true }).getByRole('button', { name: '并入此件' }),
+    ).toBeVisible();
     await expect(page.getByText(/草稿已存/)).toBeVisible();
     await take(page, 'registering');
   });
@@ -132,7 +160,7 @@ test('eight pictures of one hall', async () => {
   });
 
   await test.step('a petition with its clocks, dark', async () => {
-    await openPetition(page, '李家沟村二组土地流转款未付');
+    await openPetition(page, BEFORE.petition.gist);
     await dress(desk, { size: [1366, 688], textSize: 'standard', colours: 'dark' });
     await take(page, 'detail-dark');
     await dress(desk, { size: [1366, 688], textSize: 'standard', colours: 'light' });
@@ -176,7 +204,10 @@ test('eight pictures of one hall', async () => {
 });
 
 async function choosePlace(page: Page, name: string, words: string): Promise<void> {
-  await page.getByRole('textbox', { name, exact: true }).or(page.getByRole('combobox', { name, exact: true })).focus();
+  await page
+    .getByRole('textbox', { name, exact: true })
+    .or(page.getByRole('combobox', { name, exact: true }))
+    .focus();
   await page.keyboard.type(words);
   await expect(page.locator('[role="option"]:visible').first()).toContainText(words);
   await page.keyboard.press('Enter');

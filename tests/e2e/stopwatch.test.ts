@@ -243,7 +243,9 @@ test('the first key after F2 is in the new form at once', async () => {
   }
   const shown = (all: readonly number[]) =>
     `median ${median(all).toFixed(0)} ms, ${Math.min(...all).toFixed(0)} to ${Math.max(...all).toFixed(0)}, of ${all.length}`;
-  process.stdout.write(`FIRST_KEY after F2: ${shown(taken)}; a call's number: ${shown(numbers)}; own work ${shown(worked)}\n`);
+  process.stdout.write(
+    `FIRST_KEY after F2: ${shown(taken)}; a call's number: ${shown(numbers)}; own work ${shown(worked)}\n`,
+  );
   // What it works for that key is the program's; how long that takes among others on a full machine is not.
   expect(median(worked)).toBeLessThan(FIRST_KEY_MS);
   const [load = 0] = loadavg();
