@@ -131,7 +131,7 @@ test('eight pictures of one hall', async () => {
     await type(
       page,
       '反映的主要问题',
-      '上次反映以后，合作社打来一张欠条，写明十一月十五日前付清，到今天还是没有付。合作社说账上没钱',
+      '上次反映以后，合作社打来一张欠条，写明一周内付清，到今天还是没有付。合作社说账上没钱',
     );
     await expect(
       page.getByRole('group', { name: '可能重复', exact: true }).getByRole('button', { name: '并入此件' }),
