@@ -205,6 +205,15 @@ test('the first key after F2 is in the new form at once', async () => {
   const numbers: number[] = [];
   const worked: number[] = [];
   const work = await workOf(page);
+  // What watching itself works: the same, for a key that means nothing.
+  const idle: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    await watch(page, 'F13', 'F13', '() => true');
+    const before = await work();
+    await method.press({ code: 'F13', key: 'F13', virtualKey: 124 });
+    await lasted(page);
+    idle.push((await work()) - before);
+  }
   for (let round = 0; round < ROUNDS; round += 1) {
     // From the result of the last one, from the list, from the hall.
     const places = ['信访件', '工作台'];
@@ -219,7 +228,7 @@ test('the first key after F2 is in the new form at once', async () => {
       method.press({ code: 'Digit1', key: '1', virtualKey: 49, text: '1' }),
     ]);
     taken.push(await lasted(page));
-    worked.push((await work()) - before);
+    worked.push((await work()) - before - median(idle));
     await box(page, '姓名').fill(`来访人${'一二三四五六七八九十'[round % 10]}`);
     await box(page, '概要').fill(`第${round + 1}件`);
     await page.keyboard.press('Control+S');
