@@ -14,7 +14,7 @@ export const WORKBENCH_TEXT = {
   numbers: '今日数字',
   unit: '件',
   people: (count: string) => `件 · ${count} 人次`,
-  since: (when: string) => `件 · 最早 ${when}`,
+  since: (when: string) => `最早 ${when}`,
   withinDays: (days: number) => `件 · ${days} 日内`,
   longest: (days: number) => `件 · 最长 ${days} 天`,
   mineNote: (draftCount: number, hallCount: number) => `草稿 ${draftCount} · 窗口 ${hallCount}`,
