@@ -36,8 +36,10 @@ export async function startCountyProcess(
     },
     kill: () =>
       new Promise((done) => {
+        if (child.exitCode !== null || child.signalCode !== null) return done();
         child.once('close', () => done());
         child.kill('SIGKILL');
+        return undefined;
       }),
   };
 }

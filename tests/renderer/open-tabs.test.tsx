@@ -75,6 +75,24 @@ describe('打开的登记', () => {
     expect(box('姓名').value).toBe('王某');
   });
 
+  it('lets what is saved give way to the ninth, and what is being written never', async () => {
+    const { user } = await openDesk();
+    for (const name of '赵钱孙李') await openFor(user, `${name}某`);
+    for (const name of '周吴郑王') {
+      await openFor(user, `${name}某`);
+      await user.click(box('概要'));
+      await user.keyboard('一句话{Control>}s{/Control}');
+      await screen.findByRole('region', { name: '登记成功' });
+    }
+    expect(tabs()).toHaveLength(8);
+    for (const name of '冯陈褚卫') await openFor(user, `${name}某`);
+    expect(tabs()).toHaveLength(8);
+    await user.keyboard('{F2}');
+    expect(screen.getByText('已打开八件登记，请先完成或关闭一件')).toBeTruthy();
+    const kept = tabs().map((tab) => tab.textContent?.slice(0, 12) ?? '');
+    for (const name of '赵钱孙李冯陈褚卫') expect(kept.some((words) => words.includes(`${name}*`))).toBe(true);
+  });
+
   it('puts aside with Ctrl+W what elsewhere would be thrown away, and closes only what is empty', async () => {
     const { desk, user } = await openDesk();
     await openFor(user, '刘建国');

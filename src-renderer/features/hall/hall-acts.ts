@@ -4,8 +4,8 @@ import { call, errorOf } from '../../desk-api';
 import type { OpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
 import { newStore } from '../../store';
-import { activate } from '../visit/open-registration';
-import { newTab, OPEN_MAX, registrations } from '../visit/open-registrations';
+import { activate, findRoom, putTab } from '../visit/open-registration';
+import { newTab, registrations } from '../visit/open-registrations';
 import { newContent } from '../visit/registration-content';
 import { HALL_TEXT } from './hall-text';
 import { sayCalled } from './voice';
@@ -61,9 +61,8 @@ export async function registerTicket(desk: OpenDesk, visitId: string): Promise<v
   const { tabs } = registrations.get();
   const open = tabs.find((tab) => tab.visitId === visitId && tab.result === null);
   if (open) return activate(open.id);
-  if (tabs.length >= OPEN_MAX) return registrations.set((state) => ({ ...state, isFull: true }));
+  if (findRoom() === undefined) return;
   const ids = await call('draft:open', {});
   const content = newContent(ids.openedAt, desk.configuration.window, desk.user.name);
-  const tab = newTab({ ...ids, visitId }, content);
-  return registrations.set((state) => ({ ...state, isFull: false, tabs: [...state.tabs, tab], activeId: tab.id }));
+  putTab(newTab({ ...ids, visitId }, content));
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { SPECIAL_NEEDS } from '../../../src-shared/dictionary/visit-choices';
 import { isFieldAsked } from '../../../src-shared/visit/channel-sets';
 import { VISITORS_MAX, type VisitFields } from '../../../src-shared/visit/visit-fields';
@@ -7,7 +8,7 @@ import { ChipsField } from './choice-fields';
 import { CollectiveBadge } from './CollectiveBadge';
 import { CountField } from './CountField';
 import { useField, useRegistrationId } from './form-context';
-import { changeTab, useTab } from './open-registrations';
+import { changeTab, findTab, touch, useTab } from './open-registrations';
 import {
   AnonymousSwitch,
   OrganisationFields,
@@ -52,11 +53,16 @@ export function PersonColumn() {
 }
 
 function Identity() {
+  const id = useRegistrationId();
   const hasPapers = useHasPapers();
   return (
     <>
       <TextField path="visit.name" stop="name" isWanted />
-      {hasPapers && <Papers />}
+      {hasPapers && (
+        <div className="papers" onFocus={() => findTab(id)?.content.visit.idNumber && touch(id, 'visit.idNumber')}>
+          <Papers />
+        </div>
+      )}
       <PhoneFields />
     </>
   );
@@ -99,6 +105,10 @@ function Visitors() {
     changeTab(id, () => ({ areRepresentativesOpen: true }));
     return true;
   };
+  // Whoever retypes the number is not taken away from it half way: the panel comes again with Enter.
+  useEffect(() => {
+    if (isOpen && count < 2) changeTab(id, () => ({ areRepresentativesOpen: false }));
+  }, [id, isOpen, count]);
   const named = 1 + (people ?? []).slice(1).filter((person) => person !== undefined && person.name !== '').length;
   return (
     <>

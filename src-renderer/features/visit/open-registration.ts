@@ -3,7 +3,16 @@ import { call } from '../../desk-api';
 import type { OpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
 import { saveDraftNow } from './draft-keeper';
-import { changeTab, findTab, isBlank, isUntouched, newTab, OPEN_MAX, registrations } from './open-registrations';
+import {
+  changeTab,
+  findTab,
+  isBlank,
+  isUntouched,
+  newTab,
+  OPEN_MAX,
+  registrations,
+  type OpenRegistration,
+} from './open-registrations';
 import { nextBeginning } from './backfill-batch';
 import { newContent, newPetition, type Beginning, type RegistrationContent } from './registration-content';
 import { standings } from './standings';
@@ -38,10 +47,7 @@ export async function openNewRegistration(
       tab.content.visit.channel === beginning.channel,
   );
   if (blank && !content) return activate(blank.id);
-  if (tabs.length >= OPEN_MAX) {
-    registrations.set((state) => ({ ...state, isFull: true }));
-    return;
-  }
+  if (findRoom() === undefined) return;
   const ready = spare.shift();
   // 来访时间 is the moment the tab opened, not when its ids were made.
   const ids = ready ? { ...ready, openedAt: Date.now() } : await call('draft:open', {});
@@ -49,12 +55,7 @@ export async function openNewRegistration(
   const { window } = desk.configuration;
   const fresh = newContent(ids.openedAt, window, desk.user.name, beginning, ids.petitionId);
   const filled = content ? { ...content, petitions: [newPetition(ids.petitionId, 'demand')] } : fresh;
-  registrations.set((state) => ({
-    ...state,
-    isFull: false,
-    tabs: [...state.tabs, newTab(ids, filled, sameVisitId)],
-    activeId: ids.id,
-  }));
+  putTab(newTab(ids, filled, sameVisitId));
 }
 
 /** A form of a channel, e.g. for the pile of letters on the desk. */
@@ -66,6 +67,35 @@ export function activate(id: string): void {
   if (registrations.get().activeId === id) return;
   changeTab(id, () => ({ shownAt: Date.now() }));
   registrations.set((state) => ({ ...state, activeId: id, isFull: false }));
+}
+
+/**
+ * Where one more goes in the strip: at its end; of eight, in the place of whoever was registered longest ago, for that
+ * form is done with, and Ctrl+1…8 go on meaning the same. Undefined, and said in words, when all eight are being written.
+ */
+export function findRoom(): number | undefined {
+  const { tabs } = registrations.get();
+  if (tabs.length < OPEN_MAX) return tabs.length;
+  const done = tabs.filter(({ result }) => result !== null);
+  const first = Math.min(...done.map(({ savedResultAt }) => savedResultAt));
+  const oldest = done.find(({ savedResultAt }) => savedResultAt === first);
+  if (!oldest) registrations.set((state) => ({ ...state, isFull: true }));
+  return oldest && tabs.indexOf(oldest);
+}
+
+/** Into the strip and to the front; false when there is no room. */
+export function putTab(tab: OpenRegistration): boolean {
+  const place = findRoom();
+  if (place === undefined) return false;
+  const goes = registrations.get().tabs[place];
+  if (goes) standings.set(({ [goes.id]: _, ...others }) => others);
+  registrations.set((state) => ({
+    ...state,
+    isFull: false,
+    tabs: state.tabs.toSpliced(place, 1, tab),
+    activeId: tab.id,
+  }));
+  return true;
 }
 
 /** Takes a tab away. Only a saved or an empty one can be closed. */

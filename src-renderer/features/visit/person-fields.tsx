@@ -18,7 +18,8 @@ import { useReadCardButton } from '../device/ReadCardButton';
 import { CHANNEL_TEXT } from './channel-text';
 import { BarField, DayField, InlineSelect, TickField, TreeField } from './choice-fields';
 import { Field } from './Field';
-import { useField } from './form-context';
+import { useField, useRegistrationId } from './form-context';
+import { useTab } from './open-registrations';
 import { TextField } from './TextField';
 import { labelOfPath, VISIT_TEXT } from './visit-text';
 
@@ -83,11 +84,20 @@ export function Papers() {
   );
 }
 
-/** Where papers rarely come along they are asked under 更多, until one is there. */
+/**
+ * Where papers rarely come along they are asked under 更多, until one is there. They move when 更多 is opened or closed,
+ * never under the hands of whoever types: neither the first digit nor deleting the last one takes the field away.
+ */
 export function useHasPapers(): boolean {
+  const id = useRegistrationId();
   const channel = useField<string>('visit.channel').value;
-  const number = useField<string>('visit.idNumber').value ?? '';
-  return number !== '' || !channelSet(channel).hasPapersUnderMore;
+  const hasOne = useTab(
+    id,
+    ({ content: { visit }, touched }) => (visit.idNumber ?? '') !== '' || touched.has('visit.idNumber'),
+    false,
+  );
+  const isMoreOpen = useTab(id, (tab) => tab.isMoreOpen, false);
+  return !channelSet(channel).hasPapersUnderMore || (hasOne && !isMoreOpen);
 }
 
 export function SexField() {
