@@ -1,14 +1,20 @@
 import { daysBetween, shanghaiDay, shanghaiTime, weekdayOf } from '../src-shared/calendar/calendar-day';
 import { DUE_SOON_DAYS } from '../src-shared/petition/due';
 
-/** `2026-11-23 (周一)` */
+/** `2026-11-23（周一）` */
 export function dayWithWeekday(day: string): string {
-  return `${day} (${weekdayOf(day)})`;
+  return `${day}（${weekdayOf(day)}）`;
 }
 
 /** `11-23 09:14` */
 export function shortMoment(at: number): string {
   return `${shanghaiDay(at).slice(5)} ${shanghaiTime(at)}`;
+}
+
+/** `11-23 周一 09:14` */
+export function momentWithWeekday(at: number): string {
+  const day = shanghaiDay(at);
+  return `${day.slice(5)} ${weekdayOf(day)} ${shanghaiTime(at)}`;
 }
 
 /** `09:14:03` */

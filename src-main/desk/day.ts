@@ -4,9 +4,11 @@ import { figureEntry, figureName, type FigureLabels } from '../../src-shared/day
 import { dayReport, partsOfFigure } from '../../src-shared/day/day-report';
 import type { DayClosing, DayLine, DayView } from '../../src-shared/day/day-shapes';
 import type { ChannelInput } from '../../src-shared/ipc/contract';
+import { eventWords } from '../../src-shared/journal/event-words';
 import type { OfficeState } from '../../src-shared/office/office-fold';
 import { dayStream } from '../../src-shared/office/office-stream';
 import { plainFields } from '../../src-shared/visit/plain-fields';
+import { EDIT_REASON_WORDS, VOID_REASON_WORDS } from '../../src-shared/visit/reason-words';
 import { shownVisitor } from '../../src-shared/visit/slip-words';
 import type { PetitionFields } from '../../src-shared/visit/visit-fields';
 import { lastActOn, LINKING, listVisitChains } from '../store/day-queries';
@@ -85,20 +87,7 @@ function unsentCount(station: Station): number {
   return getStationState(station).enrolment ? measureOutbox(station.connection.read).pendingCount : 0;
 }
 
-const ACT_WORDS: Readonly<Record<string, string>> = {
-  'visit.registered': '登记',
-  'visit.completed': '补录',
-  'visit.corrected': '更正',
-  'petition.corrected': '更正',
-  'petition.opened': '同一人再登一件',
-  'visit.voided': '作废',
-  'repeat.linked': '关联重复件',
-  'repeat.unlinked': '解除关联',
-};
-const REASON_WORDS: Readonly<Record<string, string>> = {
-  completed: '补录', typo: '写错', toldDifferently: '来访人另有说法', wrongPerson: '登错了人', settled: '两处改动已定', other: '其他',
-  mistaken: '误登记', duplicate: '重复登记', test: '试登',
-}; // prettier-ignore
+const REASON_WORDS: Readonly<Record<string, string>> = { ...EDIT_REASON_WORDS, ...VOID_REASON_WORDS };
 
 /** Which record it was and what was done to it last: the newest word on a visit is what made it differ. */
 function causeOf(station: Station, { visitId, kind, changes }: DayCorrection, rows: readonly DayRow[]) {
@@ -112,7 +101,7 @@ function causeOf(station: Station, { visitId, kind, changes }: DayCorrection, ro
     petitionId: matters[0] ?? null,
     number: petition?.caseNumber ?? row?.state.number ?? '',
     kind,
-    act: ACT_WORDS[act?.type ?? ''] ?? '',
+    act: act ? eventWords(act.type) : '',
     reason: REASON_WORDS[reason] ?? '',
     actor: act ? nameOfActor(station, act.actorId) : '',
     at: act?.at ?? 0,

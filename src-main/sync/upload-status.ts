@@ -2,6 +2,7 @@ import type { UploadStatus } from '../../src-shared/ipc/shapes';
 import { measureOutbox } from '../store/outbox';
 import { countPetitions } from '../store/petition-queries';
 import type { Connection } from '../store/connection';
+import { eventWords } from '../../src-shared/journal/event-words';
 import { returnedSentence } from '../../src-shared/sync/returned-reason';
 import { findBinding } from './county-binding';
 import type { SyncLoop } from './sync-loop';
@@ -69,7 +70,7 @@ export function listReturned(connection: Connection) {
         petitionId: row.petition_id,
         visitId: row.visit_id,
         caseNumber: row.case_number ?? '',
-        title: row.type,
+        title: eventWords(row.type),
         reason: sentence,
         fix,
         receivedAt: row.received_at ?? 0,

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import { focusPage } from '../focus-page';
 import { isImeKey } from '../keyboard';
 import { CONTROLS_TEXT } from './controls-text';
 
@@ -29,7 +30,8 @@ export function FloatPanel(props: {
     const opener = document.activeElement;
     if (!panel.current?.contains(opener)) panel.current?.focus();
     return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) opener.focus();
+      else focusPage();
     };
   }, []);
   const onKeyDown = (event: KeyboardEvent): void => {

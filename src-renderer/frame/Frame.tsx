@@ -83,7 +83,7 @@ export function Frame({ desk }: { desk: OpenDesk }) {
       <div className="frame" data-folded={isFolded}>
         <TopBar unit={desk.configuration.officeName} onLock={lock} />
         <Navigation user={desk.user.name} window={desk.configuration.window} onLock={lock} />
-        <main className="page">
+        <main className="page" tabIndex={-1}>
           <Notices notices={desk.notices} />
           <PlacePage />
         </main>

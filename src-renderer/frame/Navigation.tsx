@@ -47,7 +47,8 @@ export function Navigation(props: { user: string; window: string; onLock: () => 
   const places = PLACES.filter(({ key }) => key !== 'accusations' || isReader);
   const counts: Readonly<Record<string, number>> = {
     petitions: all,
-    sync: (status?.pendingCount ?? 0) + (status?.returnedCount ?? 0),
+    // A desk without a county has nobody to send to yet.
+    sync: (status?.isEnrolled ? status.pendingCount : 0) + (status?.returnedCount ?? 0),
   };
   return (
     <nav className="nav" aria-label={FRAME_TEXT.navigation}>
@@ -70,9 +71,9 @@ export function Navigation(props: { user: string; window: string; onLock: () => 
         </button>
       ))}
       <div className="nav-foot">
-        <div>
-          {props.user}
-          {props.window && ` · ${props.window}`}
+        <div className="nav-who">
+          <span>{props.window ? `${props.user} ·` : props.user}</span>
+          {props.window && <span>{props.window}</span>}
         </div>
         <div className="nav-acts">
           {!isOpened && (

@@ -2,6 +2,7 @@ import { Combobox, Input, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../desk-queries';
+import { focusPage } from '../focus-page';
 import { isImeKey, useChords } from '../keyboard';
 import { VISIT_RECORD_TEXT } from '../features/visit-record/visit-record-text';
 import { useSettled } from '../use-settled';
@@ -36,9 +37,11 @@ export function SearchBox() {
       <Combobox
         store={combobox}
         offset={2}
+        width="34rem"
         transitionProps={{ duration: 0 }}
         onOptionSubmit={(id) => {
           leave();
+          focusPage();
           const command = commands.find(({ key }) => `command:${key}` === id);
           if (command) command.act();
           else if (id.startsWith('visit:')) openVisit(id.slice('visit:'.length));
@@ -67,6 +70,7 @@ export function SearchBox() {
               if (event.key === 'Enter' && combobox.getSelectedOptionIndex() < 0 && text.trim() !== '') {
                 event.preventDefault();
                 const [command] = findCommands(text).filter(({ label }) => label === text.trim());
+                focusPage();
                 if (command) command.act();
                 else openList({ text: text.trim() });
                 leave();
@@ -84,8 +88,8 @@ export function SearchBox() {
             ))}
             {hits.map((row) => (
               <Combobox.Option key={row.id} value={row.id}>
-                <span className="num meta">{row.caseNumber}</span>
-                <span>{row.nameMasked}</span>
+                <span className="num meta search-number">{row.caseNumber}</span>
+                <span className="search-name">{row.nameMasked}</span>
                 <span className="grow clip">{row.gist}</span>
               </Combobox.Option>
             ))}

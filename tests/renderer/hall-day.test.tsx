@@ -359,7 +359,7 @@ describe('a township', () => {
     screen.getByRole('button', { name: '系统设置' }).click();
     await screen.findByRole('tab', { name: '显示' });
     const parts = screen.getAllByRole('tab').map((tab) => tab.textContent);
-    expect(parts).toEqual(['显示', '打印', '大厅', '接访安排', '使用人员']);
+    expect(parts).toEqual(['显示', '打印', '大厅', '接访安排', '外接设备', '使用人员']);
   });
 
   const save = async (prepare: (desk: Parameters<typeof township>[0]) => void) => {

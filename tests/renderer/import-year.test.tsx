@@ -36,7 +36,7 @@ it('shows which years are sure, and each day an import would change before anyth
   expect(stands).toEqual(['2026正式', '2027暂定']);
   await user.upload(input, fileOf(SHORT));
   const changes = within(await screen.findByRole('table', { name: '有变化的日子' }));
-  expect(changes.getByText('2026-01-04 (周日)')).toBeTruthy();
+  expect(changes.getByText('2026-01-04（周日）')).toBeTruthy();
   expect(changes.getByText('上班（调休上班）')).toBeTruthy();
   expect(imported(desk)).toHaveLength(0);
   await waitFor(() => expect(document.activeElement?.textContent).toBe('导入 2026 年'));

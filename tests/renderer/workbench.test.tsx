@@ -49,7 +49,7 @@ describe('the eight numbers', () => {
         Object.assign(desk.workbench, { todayCount: 3, todayPeopleCount: 14, overdueCount: 2, overdueSince: addDays(TODAY, -3) }); // prettier-ignore
       });
       if (name === '今日来访') expect(numberOf(name)).toBe('3 件 · 14 人次');
-      if (name === '已超期') expect(numberOf(name)).toBe('2 件 · 最长 3 天');
+      if (name === '已超期') expect(numberOf(name)).toBe('2 最长 3 天');
       tile(name).focus();
       await user.keyboard('{Enter}');
       await screen.findByRole('table', { name: '信访件列表' }).catch(() => undefined);
@@ -184,7 +184,7 @@ describe('the days to come', () => {
     const table = screen.getByRole('table', { name: '未来 10 天到期' });
     expect(within(table).getAllByRole('row')).toHaveLength(11);
     await user.click(screen.getByRole('button', { name: '看图' }));
-    await user.click(screen.getByRole('link', { name: new RegExp(`^${second} .* 到期 1 件$`) }));
+    await user.click(screen.getByRole('link', { name: new RegExp(`^${second}（周.） 到期 1 件$`) }));
     await waitFor(() => expect(listState.get().filter).toEqual({ dueOn: second }));
     expect(screen.getByText(`到期 ${second}`)).toBeTruthy();
   });

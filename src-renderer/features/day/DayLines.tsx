@@ -54,7 +54,9 @@ export function DayLines({ view, figure, onBack }: { view: DayView; figure: stri
               {line.gist}
             </span>
             <b className="num">{line.count}</b>
-            <LineNumber petitionId={line.petitionId} number={line.number} />
+            <span className="day-line-end">
+              <LineNumber petitionId={line.petitionId} number={line.number} />
+            </span>
           </li>
         ))}
       </ul>

@@ -20,7 +20,7 @@ export function useFacingView(source: FacingSource): FacingView | undefined {
     'id' in source ? tabs.find(({ id }) => id === source.id) : undefined,
   );
   const step = (dueOn: string | null): string =>
-    dueOn === null ? '' : `${dayWithWeekday(dueOn)} 前${receiptRule(officeKind).label}`;
+    dueOn === null ? '' : `${dayWithWeekday(dueOn)}前${receiptRule(officeKind).label}`;
   switch (source.kind) {
     case 'form':
       return tab ? facingForm(tab.content.visit, tab.content.petitions.map(({ fields }) => fields)) : NOTICE; // prettier-ignore

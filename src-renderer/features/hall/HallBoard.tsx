@@ -57,12 +57,18 @@ export function HallBoard({ hall, head }: { hall: Hall; head?: ReactNode }) {
 }
 
 function Counts({ rows }: { rows: readonly HallRow[] }) {
-  const count = (...phases: HallRow['phase'][]) => rows.filter(({ phase }) => phases.includes(phase)).length;
+  const count = (wanted: HallRow['phase']) => rows.filter(({ phase }) => phase === wanted).length;
+  const called = count('called');
   return (
     <>
       <span className="badge num">
-        {HALL_TEXT.counts.waiting} {count('waiting', 'called')}
+        {HALL_TEXT.counts.waiting} {count('waiting')}
       </span>
+      {called > 0 && (
+        <span className="badge num">
+          {HALL_TEXT.counts.called} {called}
+        </span>
+      )}
       <span className="badge num">
         {HALL_TEXT.counts.hearing} {count('hearing')}
       </span>

@@ -2,7 +2,7 @@ import type { HallRow } from '../../../src-shared/hall/hall-shapes';
 
 export const HALL_TEXT = {
   title: '大厅此刻',
-  counts: { waiting: '候访', hearing: '接谈中', done: '已接待' },
+  counts: { waiting: '候访', called: '已叫', hearing: '接谈中', done: '已接待' },
   columns: { number: '号', name: '信访人', gist: '概要', time: '等候', phase: '状态', next: '下一步' },
   callNext: '叫下一位',
   nobody: '没有人在等候',

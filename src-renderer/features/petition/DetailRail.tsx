@@ -33,6 +33,9 @@ export function DetailRail({ detail, onStep }: { detail: PetitionDetail; onStep:
   );
 }
 
+/** Of the likely step. */
+const KEY = 'Ctrl E';
+
 /** Only what this program can do; of that, what this person may not do now stays in sight, dashed, with its reason. */
 function stepsOf(
   detail: PetitionDetail,
@@ -45,12 +48,12 @@ function stepsOf(
   const missingCount = detail.missing.length;
   const complete: StepRow = {
     label: steps.complete,
-    hint: stepHint.complete(missingCount),
+    hint: `${stepHint.complete(missingCount)} · ${KEY}`,
     act: () => onStep('complete'),
   };
   const rows: StepRow[] = [
     ...(missingCount > 0 ? [complete] : []),
-    { label: steps.correct, hint: missingCount > 0 ? '' : 'Ctrl E', act: () => onStep('correct') },
+    { label: steps.correct, hint: missingCount > 0 ? '' : KEY, act: () => onStep('correct') },
     {
       label: detail.slipCopies === 0 ? steps.print : steps.reprint,
       hint: stepHint.reprint(detail.slipCopies),

@@ -86,7 +86,7 @@ export function ReprintPanel({ detail, petitionId, onClose }: ReprintPanelProps)
     });
   return (
     <SidePanel
-      title={PETITION_TEXT.steps.reprint}
+      title={detail.slipCopies === 0 ? PETITION_TEXT.steps.print : PETITION_TEXT.steps.reprint}
       onClose={onClose}
       foot={
         <>

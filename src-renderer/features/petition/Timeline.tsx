@@ -1,10 +1,10 @@
 import type { TimelineEntry } from '../../../src-shared/ipc/shapes';
-import { shanghaiDay, weekdayOf } from '../../../src-shared/calendar/calendar-day';
-import { shortMoment } from '../../dates-shown';
+import { eventWords } from '../../../src-shared/journal/event-words';
+import { momentWithWeekday, shortMoment } from '../../dates-shown';
 import { UploadMark } from '../../frame/UploadMark';
 import { labelOfPath } from '../visit/visit-text';
 import { wordsOf, type Trees } from './field-words';
-import { EVENT_WORDS, PETITION_TEXT } from './petition-text';
+import { PETITION_TEXT } from './petition-text';
 import { useTrees } from './use-trees';
 
 type Change = TimelineEntry['changes'][number];
@@ -14,7 +14,8 @@ const SHOWN_MAX = 60;
 /** 办理过程: every event, who, where, when, old → new, and whether the county has it. */
 export function Timeline({ timeline }: { timeline: readonly TimelineEntry[] }) {
   const trees = useTrees();
-  const newestFirst = [...timeline].sort((one, two) => two.at - one.at);
+  // Within one minute as they were written: 登记 stands below its own slip.
+  const newestFirst = timeline.toReversed().sort((one, two) => two.at - one.at);
   return (
     <ol className="timeline" aria-label={PETITION_TEXT.tab.process}>
       {newestFirst.map((entry) => (
@@ -25,15 +26,11 @@ export function Timeline({ timeline }: { timeline: readonly TimelineEntry[] }) {
 }
 
 function Entry({ entry, trees }: { entry: TimelineEntry; trees: Trees }) {
-  const [day, time] = shortMoment(entry.at).split(' ');
   return (
     <li>
-      <span className="ink2 num">
-        {day} {weekdayOf(shanghaiDay(entry.at))} {time}
-      </span>
+      <span className="ink2 num">{momentWithWeekday(entry.at)}</span>
       <div>
-        <strong>{EVENT_WORDS[entry.type] ?? '其他'}</strong>{' '}
-        <span>{[entry.window, entry.actor].filter(Boolean).join(' · ')}</span>
+        <strong>{eventWords(entry.type)}</strong> <span>{[entry.window, entry.actor].filter(Boolean).join(' · ')}</span>
         {entry.parked && <div className="said">{PETITION_TEXT.parked}</div>}
         {entry.changes.map((change) => (
           <OldAndNew key={change.path} change={change} trees={trees} />

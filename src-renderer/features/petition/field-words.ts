@@ -20,7 +20,7 @@ import {
   VISIT_REASONS,
   type Choice,
 } from '../../../src-shared/dictionary/visit-choices';
-import { shortMoment } from '../../dates-shown';
+import { momentWithWeekday } from '../../dates-shown';
 import { pathLabel, type TreeOption } from '../../controls/tree-filter';
 import type { Material } from '../../../src-shared/visit/visit-fields';
 
@@ -58,7 +58,7 @@ export function wordsOf(field: string, value: unknown, trees: Trees): string {
   const choices = CHOICES[field];
   if (choices && typeof value === 'string') return labelOf(choices, value);
   if (choices && Array.isArray(value)) return value.map((code) => labelOf(choices, String(code))).join('、');
-  if ((field === 'visitedAt' || field === 'callEndedAt') && typeof value === 'number') return shortMoment(value);
+  if ((field === 'visitedAt' || field === 'callEndedAt') && typeof value === 'number') return momentWithWeekday(value);
   if (field === 'residenceCode' || field === 'placeCode') return pathLabel(trees.places, plainText(value));
   if (field === 'categoryCode') return pathLabel(trees.categories, plainText(value));
   if (typeof value === 'boolean') return value ? '是' : '否';

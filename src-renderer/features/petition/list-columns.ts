@@ -7,8 +7,8 @@ import {
 
 /** Widths in rem; 概要 takes what the others leave. */
 const WIDTHS: Readonly<Record<Exclude<ListColumn, 'gist'>, number>> = {
-  caseNumber: 12.25,
-  registered: 5.25,
+  caseNumber: 12.75,
+  registered: 5,
   name: 6,
   place: 7,
   category: 7,
@@ -21,7 +21,7 @@ const WIDTHS: Readonly<Record<Exclude<ListColumn, 'gist'>, number>> = {
 const TICK = 1.5;
 const GAP = 0.375;
 /** Padding of a row at both ends and the scroll bar. */
-const EDGES = 2.5;
+const EDGES = 2.125;
 const GIST_GOOD = 13.75;
 const GIST_LEAST = 9;
 

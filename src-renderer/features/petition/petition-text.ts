@@ -1,3 +1,5 @@
+import { EDIT_REASON_WORDS, VOID_REASON_WORDS } from '../../../src-shared/visit/reason-words';
+
 /** Screen text of one 信访件; the list has list-text.ts. */
 export const PETITION_TEXT = {
   confidential: '密件',
@@ -41,9 +43,9 @@ export const PETITION_TEXT = {
   today: '今天',
   voidReason: '作废原因',
   voidReasons: [
-    { code: 'mistaken', label: '误登记' },
-    { code: 'duplicate', label: '重复登记' },
-    { code: 'test', label: '试登记' },
+    { code: 'mistaken', label: VOID_REASON_WORDS.mistaken },
+    { code: 'duplicate', label: VOID_REASON_WORDS.duplicate },
+    { code: 'test', label: VOID_REASON_WORDS.test },
     { code: 'other', label: '其他' },
   ],
   voidNote: '说明',
@@ -62,9 +64,9 @@ export const PETITION_TEXT = {
   editTitle: { complete: '补录', correct: '更正' },
   editReason: '更正原因',
   editReasons: [
-    { code: 'typo', label: '写错' },
-    { code: 'toldDifferently', label: '信访人改口' },
-    { code: 'wrongPerson', label: '记错人' },
+    { code: 'typo', label: EDIT_REASON_WORDS.typo },
+    { code: 'toldDifferently', label: EDIT_REASON_WORDS.toldDifferently },
+    { code: 'wrongPerson', label: EDIT_REASON_WORDS.wrongPerson },
     { code: 'other', label: '其他' },
   ],
   editNote: '说明',
@@ -89,28 +91,3 @@ export const PETITION_TEXT = {
   noLog: '还没有更正',
   parked: '内容来自更新的版本，升级后显示',
 } as const;
-
-/** What happened, in the words of the desk. */
-export const EVENT_WORDS: Readonly<Record<string, string>> = {
-  'visit.registered': '登记',
-  'petition.opened': '同一人再登一件',
-  'visit.completed': '补录',
-  'visit.corrected': '更正',
-  'petition.corrected': '更正',
-  'visit.voided': '作废',
-  'slip.printed': '打印回执',
-  'ticket.given': '取候访号',
-  'ticket.called': '叫号',
-  'ticket.passed': '过号',
-  'ticket.seated': '到窗口接谈',
-  'ticket.closed': '离开大厅',
-  'slip.collected': '取走回执',
-  'petition.viewed': '查看个人信息',
-  'visit.viewed': '查看个人信息',
-  'visit.joined': '来访并入',
-  'repeat.refused': '不是同一件',
-  'repeat.refusalWithdrawn': '撤回“不是同一件”',
-  'repeat.linked': '关联重复件',
-  'repeat.unlinked': '解除关联',
-  'notice.printed': '打印当场书面告知',
-};

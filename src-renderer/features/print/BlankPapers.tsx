@@ -29,7 +29,7 @@ export function BlankPapers() {
     });
   };
   return (
-    <section aria-label={PRINT_TEXT.blank} className="blank-papers">
+    <section aria-label={PRINT_TEXT.blank} className="blank-papers stack">
       <h2>{PRINT_TEXT.blank}</h2>
       <p className="ink2">{PRINT_TEXT.blankNote}</p>
       <div className="row">

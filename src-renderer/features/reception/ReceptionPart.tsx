@@ -1,10 +1,12 @@
 import { Button, Input } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { weekdayOf } from '../../../src-shared/calendar/calendar-day';
 import type { ReceptionDay, ReceptionSlot } from '../../../src-shared/reception/reception-events';
 import { readTime, slotProblems } from '../../../src-shared/reception/reception-slots';
 import { DayInput } from '../../controls/DayInput';
 import { FaultLine } from '../../controls/FaultLine';
-import { dayWithWeekday, today } from '../../dates-shown';
+import { today } from '../../dates-shown';
 import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
 import { changedDays, monthBy, NEW_SLOT } from './reception-form';
@@ -35,6 +37,8 @@ export function ReceptionPart() {
 function MonthForm({ month, days: saved }: { month: string; days: readonly ReceptionDay[] }) {
   const [days, setDays] = useState(saved);
   const [isSaved, setIsSaved] = useState(false);
+  const [isTried, setIsTried] = useState(false);
+  const table = useRef<HTMLFormElement>(null);
   const act = useAct();
   const change = (next: readonly ReceptionDay[]): void => {
     setDays([...next].sort((one, two) => one.on.localeCompare(two.on)));
@@ -50,10 +54,15 @@ function MonthForm({ month, days: saved }: { month: string; days: readonly Recep
   const changed = changedDays(saved, days);
   const problems = slotProblems(changed);
   const save = async (): Promise<void> => {
+    setIsTried(true);
+    // Too many in one day has no line of its own: that one the desk says.
+    const wrong = problems.find(({ path }) => path.includes('.'))?.path;
+    if (wrong !== undefined) return focusSlot(table.current, wrong.slice(0, wrong.lastIndexOf('.')));
     setIsSaved(changed.length === 0 || (await act.run(() => call('reception:plan', { days: changed }))));
   };
   return (
     <form
+      ref={table}
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
@@ -82,7 +91,9 @@ function MonthForm({ month, days: saved }: { month: string; days: readonly Recep
                   on={on}
                   at={at}
                   slot={slot}
-                  problem={problems.find(({ path }) => path.startsWith(`${on}.${at}.`))?.sentence ?? ''}
+                  problem={
+                    isTried ? (problems.find(({ path }) => path.startsWith(`${on}.${at}.`))?.sentence ?? '') : ''
+                  }
                   onChange={(next) =>
                     setSlots(
                       on,
@@ -104,12 +115,12 @@ function MonthForm({ month, days: saved }: { month: string; days: readonly Recep
       )}
       <AddDay
         month={month}
-        onAdd={(on) =>
-          change([
-            ...days.filter((day) => day.on !== on),
-            { on, slots: [...(days.find((day) => day.on === on)?.slots ?? []), NEW_SLOT] },
-          ])
-        }
+        onAdd={(on) => {
+          const slots = [...(days.find((day) => day.on === on)?.slots ?? []), NEW_SLOT];
+          flushSync(() => change([...days.filter((day) => day.on !== on), { on, slots }]));
+          // The line is there: its leader is what is typed next.
+          focusSlot(table.current, `${on}.${slots.length - 1}`);
+        }}
       />
       <div className="row">
         <Button type="submit" loading={act.isBusy}>
@@ -120,6 +131,10 @@ function MonthForm({ month, days: saved }: { month: string; days: readonly Recep
       <FaultLine error={act.fault} />
     </form>
   );
+}
+
+function focusSlot(form: HTMLElement | null, slot: string): void {
+  form?.querySelector<HTMLElement>(`[data-slot="${slot}"] input`)?.focus();
 }
 
 interface SlotRowProps {
@@ -133,7 +148,6 @@ interface SlotRowProps {
 }
 
 function SlotRow({ on, at, slot, problem, onChange, onRemove, onMore }: SlotRowProps) {
-  const day = dayWithWeekday(on);
   const field = (name: 'leader' | 'post' | 'room') => (
     <Input
       aria-label={TEXT.field(on, at + 1, TEXT.columns[name])}
@@ -155,9 +169,9 @@ function SlotRow({ on, at, slot, problem, onChange, onRemove, onMore }: SlotRowP
     />
   );
   return (
-    <tr>
+    <tr data-slot={`${on}.${at}`}>
       <th scope="row" className="num">
-        {at === 0 && day}
+        {at === 0 && `${on.slice(5)} ${weekdayOf(on)}`}
       </th>
       <td>
         {field('leader')}

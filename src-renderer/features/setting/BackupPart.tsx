@@ -17,7 +17,7 @@ const LOOK_MS = 400;
 /** 备份: what there is, one more now, and how far it is. */
 export function BackupPart() {
   const isAdmin = useOpenDesk().user.roles.includes('admin');
-  return isAdmin ? <Copies /> : <p className="ochre">{SETTING_TEXT.adminOnly}</p>;
+  return isAdmin ? <Copies /> : <p className="ink2">{SETTING_TEXT.backupByAdmin}</p>;
 }
 
 function Copies() {

@@ -12,7 +12,7 @@ export function CalendarPart() {
   const isAdmin = useOpenDesk().user.roles.includes('admin');
   return (
     <>
-      <p className="ink2 calendar-note">{CALENDAR_TEXT.note}</p>
+      <p className="ink2">{CALENDAR_TEXT.note}</p>
       <table className="sync-table" aria-label={CALENDAR_TEXT.years}>
         <thead>
           <tr>

@@ -8,6 +8,7 @@ import { FaultLine } from '../../controls/FaultLine';
 import { pathLabel, topOf } from '../../controls/tree-filter';
 import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
+import { useOpenDesk } from '../../frame/desk-context';
 import { SETTING_TEXT } from './setting-text';
 
 const NO_ENTRIES: never[] = [];
@@ -28,9 +29,10 @@ export function DictionaryPart({ name }: { name: DictionaryName }) {
   const at = under ?? top;
   const shown = entries.filter((entry) => entry.parentCode === at);
   const parent = entries.find((entry) => entry.code === at);
+  const mayChange = useOpenDesk().user.roles.some((role) => role === 'admin' || role === 'officer');
   return (
     <>
-      <p className="ink2">{SETTING_TEXT.dictionaryNote}</p>
+      <p className="ink2">{mayChange ? SETTING_TEXT.dictionaryNote : SETTING_TEXT.officersOnly}</p>
       {at !== top && (
         <div className="row">
           <button type="button" className="link" onClick={() => setUnder(parent?.parentCode ?? top)}>
@@ -39,13 +41,14 @@ export function DictionaryPart({ name }: { name: DictionaryName }) {
           <strong>{pathLabel(entries, at)}</strong>
         </div>
       )}
-      <AddEntry name={name} parentCode={at} />
+      {mayChange && <AddEntry name={name} parentCode={at} />}
       <ul className="tree-list" aria-label={SETTING_TEXT.parts[name]}>
         {shown.map((entry) => (
           <EntryRow
             key={entry.code}
             name={name}
             entry={entry}
+            mayChange={mayChange}
             belowCount={entries.filter((each) => each.parentCode === entry.code).length}
             onOpen={() => setUnder(entry.code)}
           />
@@ -95,11 +98,12 @@ function AddEntry({ name, parentCode }: { name: DictionaryName; parentCode: stri
 interface EntryRowProps {
   readonly name: DictionaryName;
   readonly entry: DictionaryEntryView;
+  readonly mayChange: boolean;
   readonly belowCount: number;
   readonly onOpen: () => void;
 }
 
-function EntryRow({ name, entry, belowCount, onOpen }: EntryRowProps) {
+function EntryRow({ name, entry, mayChange, belowCount, onOpen }: EntryRowProps) {
   const [label, setLabel] = useState<string | null>(null);
   const act = useAct();
   const problem = label === null || label.trim() === '' ? undefined : labelFault(label);
@@ -138,7 +142,7 @@ function EntryRow({ name, entry, belowCount, onOpen }: EntryRowProps) {
       <span className="meta num">{entry.code}</span>
       {entry.isAdded && <span className="badge">{SETTING_TEXT.added}</span>}
       <FaultLine error={act.fault} />
-      {label === null && (
+      {mayChange && label === null && (
         <button
           type="button"
           className="link"
@@ -148,16 +152,18 @@ function EntryRow({ name, entry, belowCount, onOpen }: EntryRowProps) {
           {SETTING_TEXT.relabel}
         </button>
       )}
-      <button
-        type="button"
-        className="link"
-        aria-label={`${entry.isRetired ? SETTING_TEXT.restoreEntry : SETTING_TEXT.retire} ${entry.label}`}
-        onClick={() =>
-          void act.run(() => call('dictionary:setRetired', { name, code: entry.code, isRetired: !entry.isRetired }))
-        }
-      >
-        {entry.isRetired ? SETTING_TEXT.restoreEntry : SETTING_TEXT.retire}
-      </button>
+      {mayChange && (
+        <button
+          type="button"
+          className="link"
+          aria-label={`${entry.isRetired ? SETTING_TEXT.restoreEntry : SETTING_TEXT.retire} ${entry.label}`}
+          onClick={() =>
+            void act.run(() => call('dictionary:setRetired', { name, code: entry.code, isRetired: !entry.isRetired }))
+          }
+        >
+          {entry.isRetired ? SETTING_TEXT.restoreEntry : SETTING_TEXT.retire}
+        </button>
+      )}
       <button
         type="button"
         className="chip"

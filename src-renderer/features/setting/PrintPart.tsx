@@ -50,13 +50,7 @@ function PrinterRow({ label, value, printers, onChange }: PrinterRowProps) {
   return (
     <div className="setting-row">
       <span className="ink2">{label}</span>
-      <select
-        className="inline-select"
-        style={{ justifySelf: 'start' }}
-        aria-label={label}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      >
+      <select className="select" aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
         <option value="">{SETTING_TEXT.printerDefault}</option>
         {isGone && <option value={value}>{SETTING_TEXT.printerGone(value)}</option>}
         {printers.map((printer) => (

@@ -33,7 +33,10 @@ export function SettingsPlace({ part }: { part: SettingsPart }) {
     if (isImeKey(event)) return;
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const next = parts[(parts.indexOf(part) + by + parts.length) % parts.length];
-    if (by !== 0 && next) goTo({ kind: 'settings', part: next });
+    if (by === 0 || !next) return;
+    event.preventDefault();
+    goTo({ kind: 'settings', part: next });
+    event.currentTarget.querySelector<HTMLElement>(`[data-part="${next}"]`)?.focus();
   };
   return (
     <div className="settings-place">
@@ -50,6 +53,7 @@ export function SettingsPlace({ part }: { part: SettingsPart }) {
             key={each}
             type="button"
             role="tab"
+            data-part={each}
             className="plain-button"
             aria-selected={each === part}
             tabIndex={each === part ? 0 : -1}

@@ -46,7 +46,7 @@ export function YearImport() {
   return (
     <section className="stack" aria-label={CALENDAR_TEXT.import}>
       <h2>{CALENDAR_TEXT.import}</h2>
-      <p className="ink2 calendar-note">{CALENDAR_TEXT.chooseNote}</p>
+      <p className="ink2">{CALENDAR_TEXT.chooseNote}</p>
       <input
         ref={input}
         type="file"
@@ -111,7 +111,7 @@ function Changes({ preview }: { readonly preview: Extract<YearPreview, { ok: tru
   return (
     <>
       <h2>{CALENDAR_TEXT.preview(year)}</h2>
-      <p className="calendar-note">
+      <p>
         {standing}
         {CALENDAR_TEXT.workingDays(workingDaysBefore, workingDaysAfter)}
         {changes.length === 0 && CALENDAR_TEXT.noChanges}

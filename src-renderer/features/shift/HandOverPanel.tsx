@@ -11,7 +11,7 @@ import { useOpenDesk } from '../../frame/desk-context';
 import { goTo } from '../../frame/place-store';
 import { useStore } from '../../store';
 import { hallNews } from '../hall/hall-acts';
-import { phaseWords } from '../hall/hall-text';
+import { HALL_TEXT, phaseWords } from '../hall/hall-text';
 import { requireDraftsKept } from '../visit/draft-keeper';
 import { EMPTY, isUntouched, registrations, type OpenRegistration } from '../visit/open-registrations';
 import { tabName } from '../visit/tab-name';
@@ -104,7 +104,7 @@ export function HandOverPanel({ onClose }: { onClose: () => void }) {
             <div>
               <select
                 data-first
-                className="inline-select shift-select"
+                className="select"
                 aria-label={TEXT.to}
                 value={account}
                 onChange={(event) => setAccount(event.target.value)}
@@ -139,7 +139,7 @@ function HallLines({ rows }: { rows: readonly HallRow[] }) {
         {[...inHand, ...waiting].map((row) => (
           <li key={row.visitId}>
             <b className="num">{row.number}</b>
-            <span>{row.nameMasked}</span>
+            <span className={row.nameMasked ? undefined : 'ink3'}>{row.nameMasked || HALL_TEXT.unknown}</span>
             <span className="grow clip">{row.gist}</span>
             <span className="ink2">{phaseWords(row, false)}</span>
           </li>

@@ -1,3 +1,4 @@
+import { weekdayOf } from '../../../src-shared/calendar/calendar-day';
 import { isUnprinted } from '../../../src-shared/print/print-job';
 import type { ShiftToday } from '../../../src-shared/shift/shift-shapes';
 import { useDesk } from '../../desk-queries';
@@ -29,7 +30,7 @@ export function useLeftOver({ unclosedOn }: ShiftToday): readonly LeftOver[] {
     {
       key: 'unclosed',
       count: unclosedOn === null ? 0 : 1,
-      words: unclosedOn ?? '',
+      words: unclosedOn ? `${unclosedOn} ${weekdayOf(unclosedOn)}` : '',
       open: () => goTo({ kind: 'day', on: unclosedOn ?? '' }),
     },
     { key: 'drafts', count: drafts, open: () => goTo({ kind: 'visit' }) },

@@ -13,8 +13,9 @@ const WAYS = [
 ];
 
 /** Binds this station to its county: by address and code read out on the telephone, or by the sheet that has both. */
-export function EnrolForm({ onDone }: { onDone: (officeName: string) => void }) {
+export function EnrolForm({ onDone, isFirst = false }: { onDone: (officeName: string) => void; isFirst?: boolean }) {
   const [way, setWay] = useState('code');
+  const [isTurned, setIsTurned] = useState(false);
   const [address, setAddress] = useState('');
   const [code, setCode] = useState('');
   const [sheet, setSheet] = useState('');
@@ -40,7 +41,15 @@ export function EnrolForm({ onDone }: { onDone: (officeName: string) => void }) 
         if (isFilled) void enrol();
       }}
     >
-      <ChoiceBar label={STATION_TEXT.way} choices={WAYS} value={way} onChange={setWay} />
+      <ChoiceBar
+        label={STATION_TEXT.way}
+        choices={WAYS}
+        value={way}
+        onChange={(next) => {
+          setIsTurned(true);
+          setWay(next);
+        }}
+      />
       {way === 'code' ? (
         <>
           <LabelledInput
@@ -49,6 +58,7 @@ export function EnrolForm({ onDone }: { onDone: (officeName: string) => void }) 
             value={address}
             fault={missing(address)}
             onChange={setAddress}
+            isFocused={isFirst && !isTurned}
           />
           <LabelledInput label={STATION_TEXT.code} value={code} fault={missing(code)} onChange={setCode} />
         </>

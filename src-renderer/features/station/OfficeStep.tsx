@@ -20,10 +20,12 @@ interface OfficeStepProps {
   readonly onChange: (value: StationConfiguration) => void;
   readonly onDone: () => void;
   readonly verb?: string;
+  /** It begins with its first field; beside a list of tabs the focus stays where it is. */
+  readonly isFirst?: boolean;
 }
 
 /** Unit and workplace; the same fields in 系统设置 · 本机. */
-export function OfficeStep({ value, onChange, onDone, verb = STATION_TEXT.next }: OfficeStepProps) {
+export function OfficeStep({ value, onChange, onDone, verb = STATION_TEXT.next, isFirst = true }: OfficeStepProps) {
   const [isTried, setIsTried] = useState(false);
   const set = (change: Partial<StationConfiguration>) => onChange({ ...value, ...change });
   const missing = (text: string) => (isTried && text.trim() === '' ? STATION_TEXT.needed : undefined);
@@ -45,7 +47,7 @@ export function OfficeStep({ value, onChange, onDone, verb = STATION_TEXT.next }
         value={value.officeName}
         fault={missing(value.officeName)}
         onChange={(officeName) => set({ officeName })}
-        isFocused
+        isFocused={isFirst}
       />
       <div className="row">
         <span className="ink2">{STATION_TEXT.officeKind}</span>

@@ -13,7 +13,11 @@ export function ServerStep() {
   const finish = () => void act.run(() => call('station:finishSetUp', {}).then(stateAgain));
   return (
     <div className="stack">
-      {office === null ? <EnrolForm onDone={setOffice} /> : <p className="bamboo">{STATION_TEXT.enrolled(office)}</p>}
+      {office === null ? (
+        <EnrolForm onDone={setOffice} isFirst />
+      ) : (
+        <p className="bamboo">{STATION_TEXT.enrolled(office)}</p>
+      )}
       <FaultLine error={act.fault} />
       {office === null && <p className="meta">{STATION_TEXT.laterNote}</p>}
       <Button variant={office === null ? 'default' : 'filled'} loading={act.isBusy} onClick={finish}>

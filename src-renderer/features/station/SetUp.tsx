@@ -34,7 +34,7 @@ export function SetUp({ dataFolder }: { dataFolder: string }) {
             }}
           />
         )}
-        {step === 2 && <ProtectionStep recoveryKey={recoveryKey} onDone={() => setStep(3)} />}
+        {step === 2 && <ProtectionStep recoveryKey={recoveryKey} isFocused onDone={() => setStep(3)} />}
         {step === 3 && <ServerStep />}
         <div className="meta">
           {STATION_TEXT.folder} {dataFolder}

@@ -69,11 +69,11 @@ function Wanted({ id }: { id: string }) {
     <span className={isWrong ? 'wanted num cinnabar' : 'wanted num'}>
       {words}
       {paths.slice(0, SHOWN_MAX).map((path, at) => (
-        <span key={path}>
-          {at > 0 && '、'}
+        <span key={path} className="wanted-one">
           <button type="button" className="link" onClick={() => focusPath(path)}>
             {labelOfPath(path)}
           </button>
+          {at < Math.min(paths.length, SHOWN_MAX) - 1 && '、'}
         </span>
       ))}
       {paths.length > SHOWN_MAX && '…'}

@@ -1,10 +1,10 @@
 import { Button, Input } from '@mantine/core';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { weekdayOf } from '../../../src-shared/calendar/calendar-day';
 import { CHANNELS } from '../../../src-shared/dictionary/visit-choices';
 import { isRealDay } from '../../../src-shared/people/identity-number';
 import { isFieldAsked } from '../../../src-shared/visit/channel-sets';
-import { readDay, today } from '../../dates-shown';
+import { dayWithWeekday, readDay, today } from '../../dates-shown';
+import { focusPage } from '../../focus-page';
 import { useOpenDesk } from '../../frame/desk-context';
 import { isImeKey } from '../../keyboard';
 import { useStore } from '../../store';
@@ -25,7 +25,7 @@ export function BackfillLine() {
   return (
     <div className="line-note" role="status" aria-label={CHANNEL_TEXT.batch}>
       <span className="grow num ochre">
-        {CHANNEL_TEXT.batchLine(`${batch.on}（${weekdayOf(batch.on)}）`, batch.reason, batch.savedCount)}
+        {CHANNEL_TEXT.batchLine(dayWithWeekday(batch.on), batch.reason, batch.savedCount)}
       </span>
       <button type="button" className="link" onClick={endBatch}>
         {CHANNEL_TEXT.batchEnd}
@@ -56,7 +56,11 @@ function BatchForm() {
   const [asked, setAsked] = useState<Asked>({ channel: 'visit', day: '', reason: '', paperNumber: '' });
   const [isTried, setIsTried] = useState(false);
   const fault = isTried ? faultOf(asked) : undefined;
-  useEffect(() => panel.current?.querySelector('input')?.focus(), []);
+  useEffect(() => {
+    panel.current?.querySelector('input')?.focus();
+    // What it was opened from, a line of a menu, is gone by then.
+    return focusPage;
+  }, []);
   const write = (change: Partial<Asked>) => setAsked((now) => ({ ...now, ...change }));
   const begin = (): void => {
     setIsTried(true);

@@ -17,7 +17,7 @@ export const RESULT_TEXT = {
     onRequest: '不打印回执；需要回信告知的，可打印一份。',
   },
   joined: (count: number) => `已并入 ${count} 件信访件`,
-  next: (day: string, what: string, article: string) => `下一步：${day} 前${what}（收到次日起 15 日，${article}）`,
+  next: (day: string, what: string, article: string) => `下一步：${day}前${what}（收到次日起 15 日，${article}）`,
   missing: '待补录：',
   printSlip: '打印回执',
   reprint: '补打回执',

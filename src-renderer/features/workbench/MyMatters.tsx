@@ -75,7 +75,7 @@ function Group({ group: { on, matters } }: { group: MatterGroup }) {
         const left = row.dueOn === null ? undefined : leftUntil(row.dueOn, today());
         return (
           <tr key={row.id}>
-            <td>{TEXT.kinds[kind]}</td>
+            <td>{on === 'overdue' && kind === 'due' ? TEXT.overdue : TEXT.kinds[kind]}</td>
             <td className="num">
               <button
                 type="button"

@@ -15,8 +15,8 @@ export const WORKBENCH_TEXT = {
   unit: '件',
   people: (count: string) => `件 · ${count} 人次`,
   since: (when: string) => `最早 ${when}`,
-  withinDays: (days: number) => `件 · ${days} 日内`,
-  longest: (days: number) => `件 · 最长 ${days} 天`,
+  withinDays: (days: number) => `${days} 日内`,
+  longest: (days: number) => `最长 ${days} 天`,
   mineNote: (draftCount: number, hallCount: number) => `草稿 ${draftCount} · 窗口 ${hallCount}`,
   due: {
     title: '未来 10 天到期',
@@ -49,6 +49,7 @@ export const WORKBENCH_TEXT = {
       triage: '待分流',
       due: '到期前办出',
     },
+    overdue: '已过期限，尽快办出',
     more: (count: number) => `另有 ${count} 件`,
   },
   closing: {
@@ -56,7 +57,7 @@ export const WORKBENCH_TEXT = {
     closeDay: '日结',
     nothing: '都办完了，可以收工',
     rows: {
-      waiting: '候访还没接待',
+      waiting: '大厅里还没接待',
       pending: '待上传的记录',
       unprinted: '回执未打印',
       unfinished: '今天待补录',
