@@ -8,6 +8,8 @@ const node = (name: string, extra: object = {}): object => ({
 
 export default defineConfig({
   test: {
+    // Every core: left alone, one is kept free, which on a machine of two is half.
+    maxWorkers: '100%',
     projects: [
       node('unit'),
       {

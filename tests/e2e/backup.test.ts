@@ -10,6 +10,7 @@ test('the first lock of a day leaves a copy, 系统设置 shows it and takes ano
   const { page, kill } = await launchDesk(folder);
   await setUpDesk(page, '2号窗');
   await press(page, '暂不连接');
+  await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible({ timeout: 20_000 });
   const copies = () => {
     try {
       return readdirSync(join(folder, 'data', 'backups')).filter((name) => name.endsWith('.db'));

@@ -57,7 +57,7 @@ export async function tabTo(
   page: Page,
   role: Parameters<Page['getByRole']>[0],
   name: string,
-  limit = 80,
+  limit = 240,
 ): Promise<void> {
   const control = page.getByRole(role, { name, exact: true });
   await control.first().waitFor();

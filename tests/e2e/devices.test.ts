@@ -213,7 +213,7 @@ test('a signature by hand on the pad goes with the papers', async () => {
   await picture(page, 'signature', '来访人核对后手写签名');
   await press(page, '采用签名');
   await expect(pad).toHaveCount(0);
-  await expect(button(page, '移除材料 手写签名')).toBeVisible();
+  await expect(button(page, '移除第 1 份材料')).toBeVisible();
   await box(page, '姓名').fill('刘建国');
   await box(page, '概要').fill('反映二组河滩地流转款未付');
   await page.keyboard.press('Control+S');

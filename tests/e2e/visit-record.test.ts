@@ -143,7 +143,12 @@ test('who brings no new matter has a page all the same', async () => {
     await page.keyboard.press('Enter');
     await expect(page.getByText('已作废').first()).toBeVisible();
     await page.getByRole('navigation', { name: '主导航' }).getByRole('button', { name: '工作台' }).press('Enter');
-    await reach(page.getByRole('button', { name: /^查看来访 .*刘\*\*$/ }).first());
+    await reach(
+      page
+        .getByRole('table', { name: '大厅此刻' })
+        .getByRole('button', { name: /^刘\*\*/ })
+        .first(),
+    );
     await picture(page, 'visit-record-hall', '大厅此刻：人名打开这次来访');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('tablist', { name: '来访内容' })).toBeVisible();

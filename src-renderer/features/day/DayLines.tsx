@@ -45,7 +45,7 @@ export function DayLines({ view, figure, onBack }: { view: DayView; figure: stri
             <button
               type="button"
               className="link"
-              aria-label={VISIT_RECORD_TEXT.viewOf(`${shanghaiTime(line.at)} ${line.nameMasked}`)}
+              title={VISIT_RECORD_TEXT.view}
               onClick={() => openVisit(line.visitId, { kind: 'day', on: view.on, figure })}
             >
               {line.nameMasked}

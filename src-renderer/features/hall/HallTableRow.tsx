@@ -25,12 +25,7 @@ export function HallTableRow({ row, now }: { row: HallRow; now: number }) {
       </th>
       <td>
         {row.isRegistered ? (
-          <button
-            type="button"
-            className="link"
-            aria-label={VISIT_RECORD_TEXT.viewOf(`${row.number} ${row.nameMasked}${peopleWords(row.visitorCount)}`)}
-            onClick={() => openVisit(row.visitId)}
-          >
+          <button type="button" className="link" title={VISIT_RECORD_TEXT.view} onClick={() => openVisit(row.visitId)}>
             {row.nameMasked}
             {peopleWords(row.visitorCount)}
           </button>

@@ -15,5 +15,4 @@ export const VISIT_RECORD_TEXT = {
   voidTakes: (count: number) => `这次来访登记的 ${count} 件信访件一并作废`,
   voidJoined: '并入的信访件不受影响，只是不再算这一次',
   view: '查看来访',
-  viewOf: (what: string) => `查看来访 ${what}`,
 } as const;
