@@ -2,7 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { findInFiles } from '../builders/needles';
-import { launchDesk, newFolder, PASSWORD, picture, press, setUpDesk, type, type DeskApp } from './desk-app';
+import {
+  type DeskApp,
+  launchDesk,
+  newFolder,
+  PASSWORD,
+  picture,
+  press,
+  setUpDesk,
+  startOffline,
+  type,
+} from './desk-app';
 import { dress, findAxeFaults, findLatinNames, findSideways, LOOKS, THREE_LOOKS, type Look } from './screen-rules';
 
 /*
@@ -65,7 +75,7 @@ test('a reader is named by the administrator', async () => {
   desk = await launchDesk(folder, { TMPDIR });
   const { page } = desk;
   await setUpDesk(page, '2号窗');
-  await press(page, '暂不连接');
+  await startOffline(page);
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible();
   await expect(page.getByRole('button', { name: '密件', exact: true })).toHaveCount(0);
   await call(page, 'user:add', { ...READER, roles: ['officer'] });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { launchDesk, newFolder, picture, press, setUpDesk } from './desk-app';
+import { launchDesk, newFolder, picture, press, setUpDesk, startOffline } from './desk-app';
 
 /* A copy of the database, by the thread that the program starts for it. */
 
@@ -9,8 +9,7 @@ test('the first lock of a day leaves a copy, 系统设置 shows it and takes ano
   const folder = newFolder();
   const { page, kill } = await launchDesk(folder);
   await setUpDesk(page, '2号窗');
-  await press(page, '暂不连接');
-  await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible({ timeout: 20_000 });
+  await startOffline(page);
   const copies = () => {
     try {
       return readdirSync(join(folder, 'data', 'backups')).filter((name) => name.endsWith('.db'));

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { launchDesk, logIn, newFolder, press, setUpDesk, type DeskApp } from './desk-app';
+import { type DeskApp, launchDesk, logIn, newFolder, setUpDesk, startOffline } from './desk-app';
 
 /* What people paste and how people are called, in the real window: a sentence at the field, and not a letter lost. */
 
@@ -12,7 +12,7 @@ const folder = newFolder();
 test.beforeAll(async () => {
   desk = await launchDesk(folder);
   await setUpDesk(desk.page, '2号窗');
-  await press(desk.page, '暂不连接');
+  await startOffline(desk.page);
 });
 test.afterAll(async () => {
   await desk.kill().catch(() => undefined);

@@ -1,5 +1,16 @@
 import { expect, test, type Page } from '@playwright/test';
-import { launchDesk, logIn, newFolder, picture, press, setUpDesk, tabTo, type, type DeskApp } from './desk-app';
+import {
+  type DeskApp,
+  launchDesk,
+  logIn,
+  newFolder,
+  picture,
+  press,
+  setUpDesk,
+  startOffline,
+  tabTo,
+  type,
+} from './desk-app';
 import { aPrinter } from './test-printer';
 
 /*
@@ -27,7 +38,7 @@ test('a saved visit is corrected, old words stay, the slip is printed again', as
   await printer.plug(desk, true);
   const { page } = desk;
   await setUpDesk(page, '2号窗');
-  await press(page, '暂不连接');
+  await startOffline(page);
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible();
   await page.keyboard.press('F2');
   await expect(page.locator('[data-field="visit.reason"] :focus')).toBeVisible();

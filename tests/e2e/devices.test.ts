@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { aCardSimulator, QIAN, SUN, ZHAO, type CardSimulator } from '../builders/card-simulator';
 import { aPdf, aPng } from '../builders/pictures';
-import { launchDesk, newFolder, picture, press, setUpDesk, tabTo, type DeskApp } from './desk-app';
+import { type DeskApp, launchDesk, newFolder, picture, press, setUpDesk, startOffline, tabTo } from './desk-app';
 import { dress, findAxeFaults, findLatinNames, findSideways, isInWindow, LOOKS, THREE_LOOKS } from './screen-rules';
 
 /*
@@ -24,7 +24,7 @@ test.beforeAll(async () => {
   reader = await aCardSimulator();
   desk = await launchDesk(newFolder(), {}, CAMERA);
   await setUpDesk(desk.page, '2号窗');
-  await press(desk.page, '暂不连接');
+  await startOffline(desk.page);
   await expect(desk.page.getByRole('navigation', { name: '主导航' })).toBeVisible();
 });
 test.afterAll(async () => {
@@ -323,7 +323,7 @@ test('beside a desk without devices there is no dead button', async () => {
   try {
     const { page } = bare;
     await setUpDesk(page, '3号窗');
-    await press(page, '暂不连接');
+    await startOffline(page);
     await page.keyboard.press('F2');
     await page.keyboard.press('1');
     await expect(button(page, '添加材料')).toBeVisible();

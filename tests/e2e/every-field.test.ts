@@ -4,7 +4,7 @@ import { CHANNELS } from '../../src-shared/dictionary/visit-choices';
 import { CHANNEL_FIELD_NAMES, fieldKind } from '../../src-shared/visit/channel-fields';
 import { channelSet } from '../../src-shared/visit/channel-sets';
 import { petitionPersonalShape, visitPersonalShape } from '../../src-shared/visit/visit-fields';
-import { launchDesk, newFolder, press, setUpDesk, type DeskApp } from './desk-app';
+import { type DeskApp, launchDesk, newFolder, setUpDesk, startOffline } from './desk-app';
 import { box, registerThere } from './desk-steps';
 import { anInputMethod, type InputMethod } from './input-method';
 
@@ -20,7 +20,7 @@ test.beforeAll(async () => {
   test.setTimeout(120_000);
   desk = await launchDesk(newFolder());
   await setUpDesk(desk.page, '2号窗');
-  await press(desk.page, '暂不连接');
+  await startOffline(desk.page);
   await expect(desk.page.getByRole('navigation', { name: '主导航' })).toBeVisible();
   method = await anInputMethod(desk.page);
 });

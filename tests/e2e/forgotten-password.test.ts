@@ -1,14 +1,15 @@
 import { expect, test } from '@playwright/test';
 import {
-  launchDesk,
   LATER_PASSWORD as NEW,
+  type DeskApp,
+  launchDesk,
   newFolder,
   picture,
   press,
   setUpDesk,
+  startOffline,
   tabTo,
   type,
-  type DeskApp,
 } from './desk-app';
 
 /* Whoever has forgotten the only password comes back in by the paper, and puts a new paper into the safe. */
@@ -22,7 +23,7 @@ test('the paper opens a desk whose only password is forgotten, after a restart, 
   const folder = newFolder();
   desk = await launchDesk(folder);
   const recoveryKey = await setUpDesk(desk.page, '2号窗');
-  await press(desk.page, '暂不连接');
+  await startOffline(desk.page);
   await expect(desk.page.getByRole('button', { name: '信访件' })).toBeVisible();
   await desk.kill();
   desk = await launchDesk(folder);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { launchDesk, newFolder, picture, press, setUpDesk, tabTo, type DeskApp } from './desk-app';
+import { type DeskApp, launchDesk, newFolder, picture, press, setUpDesk, startOffline, tabTo } from './desk-app';
 import {
   dress,
   findAxeFaults,
@@ -25,7 +25,7 @@ test.beforeAll(async () => {
   desk = await launchDesk(newFolder(), printer.environment);
   await printer.plug(desk, true);
   await setUpDesk(desk.page, '2号窗');
-  await press(desk.page, '暂不连接');
+  await startOffline(desk.page);
   await expect(desk.page.getByRole('navigation', { name: '主导航' })).toBeVisible();
 });
 test.afterAll(async () => {

@@ -1,5 +1,16 @@
 import { expect, test, type Page } from '@playwright/test';
-import { launchDesk, newFolder, PASSWORD, picture, press, setUpDesk, tabTo, type, type DeskApp } from './desk-app';
+import {
+  type DeskApp,
+  launchDesk,
+  newFolder,
+  PASSWORD,
+  picture,
+  press,
+  setUpDesk,
+  startOffline,
+  tabTo,
+  type,
+} from './desk-app';
 import { dress, findAxeFaults, findLatinNames, findSideways } from './screen-rules';
 import { aPrinter } from './test-printer';
 
@@ -69,7 +80,7 @@ test('a day from 开班 to 日结后更正, two clerks, no mouse', async () => {
   await printer.plug(here, true);
   const { page } = here;
   await setUpDesk(page, '2号窗');
-  await press(page, '暂不连接');
+  await startOffline(page);
   await addClerk(page);
 
   await test.step('8:00: 开班, Enter accepts', async () => {
@@ -185,7 +196,7 @@ test('a township: no queue, 自办 is told in writing on the spot, the roster of
   await setUpDesk(page, '综治窗口', async (name) => {
     if (name === '单位与工位') await page.getByRole('radio', { name: '乡镇' }).check();
   });
-  await press(page, '暂不连接');
+  await startOffline(page);
   await expect(page.getByRole('region', { name: '今日登记' })).toContainText('今天还没有登记');
   await expect(page.getByRole('region', { name: '大厅此刻' })).toHaveCount(0);
 

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { launchDesk, logIn, newFolder, picture, press, setUpDesk, type DeskApp } from './desk-app';
+import { type DeskApp, launchDesk, logIn, newFolder, picture, setUpDesk, startOffline } from './desk-app';
 import { dress } from './screen-rules';
 
 /*
@@ -52,7 +52,7 @@ test('numbers are given, called, heard and kept; a power cut changes nothing', a
   desk = await launchDesk(folder);
   const { page } = desk;
   await setUpDesk(page, '2号窗');
-  await press(page, '暂不连接');
+  await startOffline(page);
   await expect(page.getByText('还没有来访。按 F2 登记第一件')).toBeVisible();
   await picture(page, 'workbench-empty', '工作台：第一天');
 

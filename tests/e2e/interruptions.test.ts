@@ -1,5 +1,5 @@
 import { expect, test, type CDPSession, type Page } from '@playwright/test';
-import { launchDesk, logIn, newFolder, picture, press, setUpDesk, type DeskApp } from './desk-app';
+import { type DeskApp, launchDesk, logIn, newFolder, picture, setUpDesk, startOffline } from './desk-app';
 import { dress, findSideways, LOOKS, type Look } from './screen-rules';
 
 /*
@@ -15,7 +15,7 @@ test.beforeAll(async () => {
   test.setTimeout(120_000);
   desk = await launchDesk(folder);
   await setUpDesk(desk.page, '2号窗');
-  await press(desk.page, '暂不连接');
+  await startOffline(desk.page);
   ime = await desk.page.context().newCDPSession(desk.page);
 });
 test.afterAll(async () => {

@@ -3,7 +3,18 @@ import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { Channel, ChannelInput, ChannelOutput, DeskBridge } from '../../src-shared/ipc/contract';
 import type { Result } from '../../src-shared/ipc/result';
-import { launchDesk, logIn, newFolder, picture, press, setUpDesk, tabTo, type, type DeskApp } from './desk-app';
+import {
+  type DeskApp,
+  launchDesk,
+  logIn,
+  newFolder,
+  picture,
+  press,
+  setUpDesk,
+  startOffline,
+  tabTo,
+  type,
+} from './desk-app';
 
 /*
  * The list of 信访件 in a real window: what needs true heights, a true scroll bar, a true dialog and a true file.
@@ -16,7 +27,7 @@ test.beforeAll(async () => {
   test.setTimeout(180_000);
   desk = await launchDesk(newFolder());
   await setUpDesk(desk.page, '2号窗');
-  await press(desk.page, '暂不连接');
+  await startOffline(desk.page);
   await expect(desk.page.getByRole('button', { name: '信访件', exact: true })).toBeVisible();
 });
 test.afterAll(async () => {

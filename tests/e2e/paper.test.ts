@@ -1,7 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { launchDesk, logIn, newFolder, picture, press, setUpDesk, tabTo, type, type DeskApp } from './desk-app';
+import {
+  type DeskApp,
+  launchDesk,
+  logIn,
+  newFolder,
+  picture,
+  press,
+  setUpDesk,
+  startOffline,
+  tabTo,
+  type,
+} from './desk-app';
 import { findAxeFaults, findLatinNames } from './screen-rules';
 import { keptPdf, listKept, sheetsOf, sizeOf } from './kept-paper';
 import { aPrinter } from './test-printer';
@@ -59,7 +70,7 @@ test('paper waits for its printer through a power cut, and comes out in order', 
   desk = await launchDesk(folder, printer.environment);
   await printer.plug(desk, false);
   await setUpDesk(desk.page, '2号窗');
-  await press(desk.page, '暂不连接');
+  await startOffline(desk.page);
   await expect(desk.page.getByRole('navigation', { name: '主导航' })).toBeVisible();
   const number = await register(desk.page);
 

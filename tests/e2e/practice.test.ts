@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { launchDesk, newFolder, press, setUpDesk, tabTo, type, type DeskApp } from './desk-app';
+import { type DeskApp, launchDesk, newFolder, press, setUpDesk, startOffline, tabTo, type } from './desk-app';
 import { overflowing, sheetsOf, sizeOf } from './kept-paper';
 import { dress, findAxeFaults, findLatinNames, findSideways, THREE_LOOKS } from './screen-rules';
 import { aPrinter } from './test-printer';
@@ -174,7 +174,7 @@ test('--demo beside a real folder: the same practice, and not a byte of the real
   const real = join(folder, 'data');
   desk = await launchDesk(folder);
   await setUpDesk(desk.page, '2号窗');
-  await press(desk.page, '暂不连接');
+  await startOffline(desk.page);
   await expect(desk.page.getByRole('navigation', { name: '主导航' })).toBeVisible();
   await desk.app.close();
   const before = fingerprint(real);

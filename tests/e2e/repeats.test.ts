@@ -1,5 +1,16 @@
 import { expect, test, type Page } from '@playwright/test';
-import { launchDesk, logIn, newFolder, picture, press, setUpDesk, tabTo, type, type DeskApp } from './desk-app';
+import {
+  type DeskApp,
+  launchDesk,
+  logIn,
+  newFolder,
+  picture,
+  press,
+  setUpDesk,
+  startOffline,
+  tabTo,
+  type,
+} from './desk-app';
 import { dress, findAxeFaults, findLatinNames, findSideways, THREE_LOOKS } from './screen-rules';
 
 /*
@@ -76,7 +87,7 @@ test('a repeat visitor is merged in few keys; what is not the same stays so; two
   const folder = newFolder();
   desk = await launchDesk(folder);
   await setUpDesk(desk.page, '2号窗');
-  await press(desk.page, '暂不连接');
+  await startOffline(desk.page);
   await expect(desk.page.getByRole('heading', { name: '大厅此刻' })).toBeVisible();
   await register(desk.page, '刘建国', PHONE, '李家沟村二组土地流转款未付');
 

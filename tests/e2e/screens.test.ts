@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { issueSheet, startCountyProcess, type CountyProcess } from './county-process';
 import { findFaint } from './contrast-rule';
-import { launchDesk, newFolder, press, setUpDesk, type DeskApp } from './desk-app';
+import { type DeskApp, launchDesk, newFolder, setUpDesk, startOffline } from './desk-app';
 import {
   dress,
   findAxeFaults,
@@ -73,7 +73,7 @@ async function settingUp(): Promise<void> {
 
 async function registering(): Promise<void> {
   const { page } = desk;
-  await press(page, '暂不连接');
+  await startOffline(page);
   await look('an empty 工作台', LOOKS);
   await goTo(page, '来访登记');
   await look('no registration open');

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { launchDesk, logIn, newFolder, press, setUpDesk, type DeskApp } from './desk-app';
+import { type DeskApp, launchDesk, logIn, newFolder, setUpDesk, startOffline } from './desk-app';
 
 /* A computer that shuts down, a terminal's Ctrl+C: the program ends by itself, at once and in order. */
 
@@ -24,7 +24,7 @@ test('a signal closes the database, keeps the draft and ends with 0', async () =
   const folder = newFolder();
   const first = await launchDesk(folder);
   await setUpDesk(first.page, '2号窗');
-  await press(first.page, '暂不连接');
+  await startOffline(first.page);
   await first.page.keyboard.press('F2');
   await expect(first.page.locator('[data-field="visit.reason"] :focus')).toBeVisible();
   await first.page.keyboard.press('1');

@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { expect, test, type Page } from '@playwright/test';
 import { aClerk, inWords } from './clerk';
-import { launchDesk, newFolder, press, setUpDesk, type DeskApp } from './desk-app';
+import { type DeskApp, launchDesk, newFolder, setUpDesk, startOffline } from './desk-app';
 import { anInputMethod, type InputMethod } from './input-method';
 import { aPrinter } from './test-printer';
 
@@ -20,7 +20,7 @@ test.beforeAll(async () => {
   desk = await launchDesk(newFolder(), printer.environment);
   await printer.plug(desk, true);
   await setUpDesk(desk.page, '2号窗');
-  await press(desk.page, '暂不连接');
+  await startOffline(desk.page);
   await expect(desk.page.getByRole('heading', { name: '大厅此刻' })).toBeVisible();
   method = await anInputMethod(desk.page);
 });

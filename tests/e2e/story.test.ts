@@ -4,7 +4,18 @@ import { expect, test, type Page } from '@playwright/test';
 import { openStation } from '../../src-main/desk/station';
 import { dumpRows, rebuild } from '../../src-main/store/rebuild';
 import { issueSheet, layCable, startCountyProcess, type Cable, type CountyProcess } from './county-process';
-import { launchDesk, logIn, newFolder, picture, press, setUpDesk, tabTo, type, type DeskApp } from './desk-app';
+import {
+  type DeskApp,
+  launchDesk,
+  logIn,
+  newFolder,
+  picture,
+  press,
+  setUpDesk,
+  startOffline,
+  tabTo,
+  type,
+} from './desk-app';
 import { databaseKeyOf, keptPdf, listKept, sheetsOf } from './kept-paper';
 
 /*
@@ -60,7 +71,7 @@ test('a visit registered at the window, offline, reaches the county', async () =
     await picture(desk.page, 'set-up', '第一次打开：网线没有插，初始设置照常进行');
     await setUpDesk(desk.page, '2号窗');
     await picture(desk.page, 'county-later', '县级服务器以后再连');
-    await press(desk.page, '暂不连接');
+    await startOffline(desk.page);
     await expect(desk.page.getByRole('heading', { name: '大厅此刻' })).toBeVisible();
     return desk;
   });

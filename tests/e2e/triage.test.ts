@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { YEAR_FILE_EXAMPLE } from '../../src-shared/calendar/year-file';
-import { launchDesk, newFolder, picture, press, setUpDesk, tabTo, type, type DeskApp } from './desk-app';
+import { type DeskApp, launchDesk, newFolder, picture, press, setUpDesk, startOffline, tabTo, type } from './desk-app';
 
 /*
  * A matter is triaged at the window by keyboard alone: the hint out of place and category is taken, then an order with
@@ -27,7 +27,7 @@ test('a matter is triaged by keyboard, and a year is imported after a look at it
   desk = await launchDesk(folder);
   const { page } = desk;
   await setUpDesk(page, '2号窗');
-  await press(page, '暂不连接');
+  await startOffline(page);
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible();
   await page.keyboard.press('F2');
   await expect(page.locator('[data-field="visit.reason"] :focus')).toBeVisible();

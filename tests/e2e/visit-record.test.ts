@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { launchDesk, newFolder, picture, press, setUpDesk, type, type DeskApp } from './desk-app';
+import { type DeskApp, launchDesk, newFolder, picture, setUpDesk, startOffline, type } from './desk-app';
 import { dress, findAxeFaults, findLatinNames, findSideways } from './screen-rules';
 
 /*
@@ -59,7 +59,7 @@ test('who brings no new matter has a page all the same', async () => {
   desk = await launchDesk(newFolder());
   const { page } = desk;
   await setUpDesk(page, '2号窗');
-  await press(page, '暂不连接');
+  await startOffline(page);
   await expect(page.getByRole('heading', { name: '大厅此刻' })).toBeVisible();
   await begin(page, '1', '刘建国');
   await type(page, '联系电话', '17900000042');
