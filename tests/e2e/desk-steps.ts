@@ -54,7 +54,7 @@ export async function save(page: Page, chord: 'Control+S' | 'Control+P' = 'Contr
 }
 
 export async function goTo(page: Page, place: string): Promise<void> {
-  await tabTo(page, 'button', place, 120);
+  await tabTo(page, 'button', place, 400);
   await page.keyboard.press('Enter');
 }
 

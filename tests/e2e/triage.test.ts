@@ -68,7 +68,7 @@ test('a matter is triaged by keyboard, and a year is imported after a look at it
     await press(page, '系统设置');
     await page.getByRole('tab', { name: '显示' }).focus();
     const tab = page.getByRole('tab', { name: '工作日历' });
-    for (let step = 0; step < 8 && (await tab.getAttribute('aria-selected')) !== 'true'; step += 1) {
+    for (let step = 0; step < 20 && (await tab.getAttribute('aria-selected')) !== 'true'; step += 1) {
       await page.keyboard.press('ArrowDown');
     }
     await expect(page.getByRole('table', { name: '已有年份' })).toContainText('暂定');
