@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
-import type { County } from '../../src-server/county/county';
 import { editVisit } from '../../src-main/desk/edit-visit';
 import { registerVisit } from '../../src-main/desk/register-visit';
 import { showPetition } from '../../src-main/desk/show-petition';
-import type { Actor, Station } from '../../src-main/desk/station';
 import { listPetitions } from '../../src-main/store/petition-queries';
 import { dumpRows, rebuild } from '../../src-main/store/rebuild';
-import { directLine, enrolAt, openTestCounty, replicaOf, synchronise, type Replica } from '../builders/county';
-import { aRegistration, openTestStation, temporaryFolder } from '../builders/station';
+import { synchronise } from '../builders/county';
+import { aRegistration } from '../builders/station';
+import { openTwoWindows, type TwoWindows, type Window } from '../builders/two-windows';
 import { holdsInTime } from '../unit/shared/property';
 
 /*
@@ -17,32 +16,13 @@ import { holdsInTime } from '../unit/shared/property';
  * pages come when they come. Whatever happens, both end with the same rows to the byte and nothing is lost unseen.
  */
 
-interface Window {
-  readonly station: Station;
-  readonly clerk: Actor;
-  readonly replica: Replica;
-}
-
-const folders: ReturnType<typeof temporaryFolder>[] = [];
-let county: County;
-let windows: readonly [Window, Window];
-
-async function aWindow(workplace: string): Promise<Window> {
-  const folder = temporaryFolder();
-  folders.push(folder);
-  const { station, clerk } = openTestStation({ dataDirectory: folder.path });
-  await enrolAt(county, station, '平山县信访局', workplace, 'bureau');
-  return { station, clerk, replica: replicaOf(station, directLine(county)) };
-}
+let windows: TwoWindows['windows'];
+let close: TwoWindows['close'];
 
 beforeAll(async () => {
-  county = await openTestCounty();
-  windows = [await aWindow('A1'), await aWindow('A2')];
+  ({ windows, close } = await openTwoWindows());
 }, 60_000);
-afterAll(() => {
-  for (const { station } of windows) station.close();
-  for (const folder of folders) folder.remove();
-});
+afterAll(() => close());
 
 const VALUES = {
   'visit.bornOn': ['1990-03-07', '1991-04-08', null],

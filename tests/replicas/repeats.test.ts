@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
-import type { County } from '../../src-server/county/county';
 import { findRepeats } from '../../src-main/desk/find-repeats';
 import { linkPetitions, showRepeats, unlinkPetitions } from '../../src-main/desk/link-petitions';
 import { refuseRepeat, withdrawRefusal } from '../../src-main/desk/refuse-repeat';
 import { registerVisit } from '../../src-main/desk/register-visit';
-import type { Actor, Station } from '../../src-main/desk/station';
 import { dumpRows, rebuild } from '../../src-main/store/rebuild';
 import { repeatSideOf } from '../../src-shared/repeat/repeat-side';
-import { directLine, enrolAt, openTestCounty, replicaOf, synchronise, type Replica } from '../builders/county';
-import { aRegistration, openTestStation, temporaryFolder } from '../builders/station';
+import { synchronise } from '../builders/county';
+import { aRegistration } from '../builders/station';
+import { openTwoWindows, type TwoWindows, type Window } from '../builders/two-windows';
 import { holdsInTime } from '../unit/shared/property';
 
 /*
@@ -18,36 +17,14 @@ import { holdsInTime } from '../unit/shared/property';
  * In the end both have the same rows, the same groups, and offer the same.
  */
 
-interface Window {
-  readonly station: Station;
-  readonly clerk: Actor;
-  readonly replica: Replica;
-}
-
-const folders: ReturnType<typeof temporaryFolder>[] = [];
-let county: County;
-let windows: readonly [Window, Window];
-
-async function aWindow(workplace: string): Promise<Window> {
-  const folder = temporaryFolder();
-  folders.push(folder);
-  const { station, clerk } = openTestStation({ dataDirectory: folder.path });
-  await enrolAt(county, station, '平山县信访局', workplace, 'bureau');
-  return { station, clerk, replica: replicaOf(station, directLine(county)) };
-}
+let windows: TwoWindows['windows'];
+let exchangeAll: TwoWindows['exchangeAll'];
+let close: TwoWindows['close'];
 
 beforeAll(async () => {
-  county = await openTestCounty();
-  windows = [await aWindow('A1'), await aWindow('A2')];
+  ({ windows, exchangeAll, close } = await openTwoWindows());
 }, 60_000);
-afterAll(() => {
-  for (const { station } of windows) station.close();
-  for (const folder of folders) folder.remove();
-});
-
-async function exchangeAll(): Promise<void> {
-  for (const each of [...windows, ...windows]) await synchronise(each.replica);
-}
+afterAll(() => close());
 
 const at = fc.nat(1);
 const act = fc.constantFrom('link' as const, 'unlink' as const);

@@ -1,51 +1,27 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
-import type { County } from '../../src-server/county/county';
 import { editVisit } from '../../src-main/desk/edit-visit';
 import { searchRows } from '../../src-main/desk/find-petitions';
 import { registerVisit } from '../../src-main/desk/register-visit';
 import { revealVisit, showVisit } from '../../src-main/desk/show-visit';
-import type { Actor, Station } from '../../src-main/desk/station';
 import { voidVisit } from '../../src-main/desk/void-visit';
 import { dumpRows, rebuild } from '../../src-main/store/rebuild';
-import { directLine, enrolAt, openTestCounty, replicaOf, synchronise, type Replica } from '../builders/county';
-import { aRegistration, openTestStation, temporaryFolder } from '../builders/station';
+import { aRegistration } from '../builders/station';
+import { openTwoWindows, type TwoWindows, type Window } from '../builders/two-windows';
 
 /*
  * A visit that only joined a petition, at two windows: it leads to the petition at both, corrected by both at once it
  * shows both versions at both, and one word of a person settles them.
  */
 
-interface Window {
-  readonly station: Station;
-  readonly clerk: Actor;
-  readonly replica: Replica;
-}
-
-const folders: ReturnType<typeof temporaryFolder>[] = [];
-let county: County;
-let windows: readonly [Window, Window];
-
-async function aWindow(workplace: string): Promise<Window> {
-  const folder = temporaryFolder();
-  folders.push(folder);
-  const { station, clerk } = openTestStation({ dataDirectory: folder.path });
-  await enrolAt(county, station, '平山县信访局', workplace, 'bureau');
-  return { station, clerk, replica: replicaOf(station, directLine(county)) };
-}
+let windows: TwoWindows['windows'];
+let exchangeAll: TwoWindows['exchangeAll'];
+let close: TwoWindows['close'];
 
 beforeAll(async () => {
-  county = await openTestCounty();
-  windows = [await aWindow('A1'), await aWindow('A2')];
+  ({ windows, exchangeAll, close } = await openTwoWindows());
 }, 60_000);
-afterAll(() => {
-  for (const { station } of windows) station.close();
-  for (const folder of folders) folder.remove();
-});
-
-async function exchangeAll(): Promise<void> {
-  for (const each of [...windows, ...windows]) await synchronise(each.replica);
-}
+afterAll(() => close());
 
 const found = ({ station }: Window, text: string) => searchRows(station, true, text, 5).map(({ id }) => id);
 const shown = ({ station, clerk }: Window, id: string) => showVisit(station, clerk, id, true, false);
