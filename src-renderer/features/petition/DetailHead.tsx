@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { PetitionDetail } from '../../../src-shared/ipc/shapes';
 import { STAGE_WORDS } from '../../../src-shared/petition/petition-words';
@@ -6,6 +6,7 @@ import { FaultLine } from '../../controls/FaultLine';
 import { UploadMark } from '../../frame/UploadMark';
 import { CopyNumber } from './CopyNumber';
 import { LIST_TEXT } from './list-text';
+import { LikelyStep } from './LikelyStep';
 import { MaskedVisitor } from './MaskedVisitor';
 import { NextDue } from './NextDue';
 import { PETITION_TEXT } from './petition-text';
@@ -53,23 +54,7 @@ export function DetailHead({ detail, reveal, onBack, onStep }: DetailHeadProps) 
         <FaultLine error={reveal.fault} />
       </div>
       <NextDue row={row} />
-      <LikelyStep detail={detail} onStep={onStep} />
+      <LikelyStep isVoided={row.stage === 'voided'} missing={detail.missing} onStep={onStep} />
     </div>
-  );
-}
-
-/** What Ctrl+E begins: 补录 while something is wanted, else 更正. */
-function LikelyStep({ detail, onStep }: { detail: PetitionDetail; onStep: (step: Step) => void }) {
-  if (detail.row.stage === 'voided') return null;
-  const step = detail.missing.length > 0 ? 'complete' : 'correct';
-  return (
-    <Button
-      className="likely-step"
-      title="Ctrl E"
-      aria-label={PETITION_TEXT.likely(PETITION_TEXT.steps[step])}
-      onClick={() => onStep(step)}
-    >
-      {PETITION_TEXT.steps[step]}
-    </Button>
   );
 }

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Backups } from '../../../src-shared/station/backup-shapes';
 import { FaultLine } from '../../controls/FaultLine';
+import { RecordTable } from '../../controls/RecordTable';
 import { shortMoment } from '../../dates-shown';
 import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
@@ -69,25 +70,14 @@ function Progress({ running }: { running: Backups['running'] }) {
 function CopyTable({ backups }: { backups: Backups['backups'] }) {
   if (backups.length === 0) return <p className="ink3">{BACKUP_TEXT.none}</p>;
   return (
-    <table className="sync-table num" aria-label={BACKUP_TEXT.list}>
-      <thead>
-        <tr>
-          {BACKUP_TEXT.columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
+    <RecordTable label={BACKUP_TEXT.list} columns={BACKUP_TEXT.columns}>
+      {backups.map(({ name, takenAt, bytes }) => (
+        <tr key={name}>
+          <td>{shortMoment(takenAt)}</td>
+          <td>{sizeWords(bytes)}</td>
+          <td>{name}</td>
         </tr>
-      </thead>
-      <tbody>
-        {backups.map(({ name, takenAt, bytes }) => (
-          <tr key={name}>
-            <td>{shortMoment(takenAt)}</td>
-            <td>{sizeWords(bytes)}</td>
-            <td>{name}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </RecordTable>
   );
 }

@@ -1,3 +1,4 @@
+import { RecordTable } from '../../controls/RecordTable';
 import { shortMoment } from '../../dates-shown';
 import { useDesk } from '../../desk-queries';
 import { EXPORT_TEXT } from './export-text';
@@ -11,27 +12,16 @@ export function ExportRecords() {
       {records.length === 0 ? (
         <p className="ink3">{EXPORT_TEXT.none}</p>
       ) : (
-        <table className="sync-table num" aria-label={EXPORT_TEXT.title}>
-          <thead>
-            <tr>
-              {EXPORT_TEXT.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
+        <RecordTable label={EXPORT_TEXT.title} columns={EXPORT_TEXT.columns}>
+          {records.map((record) => (
+            <tr key={record.at}>
+              <td>{shortMoment(record.at)}</td>
+              <td>{record.who}</td>
+              <td>{record.rowCount}</td>
+              <td>{EXPORT_TEXT.filters(record)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {records.map((record) => (
-              <tr key={record.at}>
-                <td>{shortMoment(record.at)}</td>
-                <td>{record.who}</td>
-                <td>{record.rowCount}</td>
-                <td>{EXPORT_TEXT.filters(record)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </RecordTable>
       )}
     </section>
   );

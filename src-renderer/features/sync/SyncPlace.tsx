@@ -3,6 +3,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { UploadStatus } from '../../../src-shared/ipc/shapes';
 import { FaultLine } from '../../controls/FaultLine';
+import { RecordTable } from '../../controls/RecordTable';
 import { shortMoment } from '../../dates-shown';
 import { call } from '../../desk-api';
 import { useAct, useDesk } from '../../desk-queries';
@@ -132,31 +133,18 @@ function History() {
       {exchanges.length === 0 ? (
         <p className="ink3">{SYNC_TEXT.historyNone}</p>
       ) : (
-        <table className="sync-table num" aria-label={SYNC_TEXT.history}>
-          <thead>
-            <tr>
-              {SYNC_TEXT.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
+        <RecordTable label={SYNC_TEXT.history} columns={SYNC_TEXT.columns}>
+          {exchanges.map((exchange) => (
+            <tr key={exchange.at}>
+              <td>{shortMoment(exchange.at)}</td>
+              <td className={exchange.isOk ? 'bamboo' : 'ochre'}>{exchange.isOk ? SYNC_TEXT.ok : exchange.trouble}</td>
+              <td>{exchange.sentCount}</td>
+              <td>{exchange.receivedCount}</td>
+              <td>{sizeWords(exchange.bytes)}</td>
+              <td>{(exchange.durationMs / 1_000).toFixed(1)} 秒</td>
             </tr>
-          </thead>
-          <tbody>
-            {exchanges.map((exchange) => (
-              <tr key={exchange.at}>
-                <td>{shortMoment(exchange.at)}</td>
-                <td className={exchange.isOk ? 'bamboo' : 'ochre'}>
-                  {exchange.isOk ? SYNC_TEXT.ok : exchange.trouble}
-                </td>
-                <td>{exchange.sentCount}</td>
-                <td>{exchange.receivedCount}</td>
-                <td>{sizeWords(exchange.bytes)}</td>
-                <td>{(exchange.durationMs / 1_000).toFixed(1)} 秒</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </RecordTable>
       )}
     </section>
   );

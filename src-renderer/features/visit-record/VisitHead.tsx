@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { CHANNELS, labelOf, VISIT_REASONS } from '../../../src-shared/dictionary/visit-choices';
 import type { VisitDetail } from '../../../src-shared/visit/visit-shapes';
@@ -6,8 +6,8 @@ import { FaultLine } from '../../controls/FaultLine';
 import { shortMoment } from '../../dates-shown';
 import { UploadMark } from '../../frame/UploadMark';
 import { CopyNumber } from '../petition/CopyNumber';
+import { LikelyStep } from '../petition/LikelyStep';
 import { MaskedVisitor } from '../petition/MaskedVisitor';
-import { PETITION_TEXT } from '../petition/petition-text';
 import type { Reveal } from '../petition/use-reveal';
 import { VISIT_RECORD_TEXT as TEXT } from './visit-record-text';
 import type { VisitStep } from './visit-step';
@@ -52,22 +52,7 @@ export function VisitHead({ detail, reveal, onBack, onStep }: VisitHeadProps) {
         </div>
         <FaultLine error={reveal.fault} />
       </div>
-      <LikelyStep detail={detail} onStep={onStep} />
+      <LikelyStep isVoided={detail.isVoided} missing={detail.missing} onStep={onStep} />
     </div>
-  );
-}
-
-function LikelyStep({ detail, onStep }: Pick<VisitHeadProps, 'detail' | 'onStep'>) {
-  if (detail.isVoided) return null;
-  const step = detail.missing.length > 0 ? 'complete' : 'correct';
-  return (
-    <Button
-      className="likely-step"
-      title="Ctrl E"
-      aria-label={PETITION_TEXT.likely(PETITION_TEXT.steps[step])}
-      onClick={() => onStep(step)}
-    >
-      {PETITION_TEXT.steps[step]}
-    </Button>
   );
 }
