@@ -1,4 +1,4 @@
-import type { DeskState } from '../../src-shared/ipc/contract';
+import type { DeskState } from '../../src-shared/ipc/desk-state';
 import type { User } from '../../src-shared/ipc/shapes';
 import { deskErrorOf } from '../desk/fault-sentence';
 import { openByKeyring, type Keyring } from '../desk/key-ring';

@@ -1,4 +1,5 @@
-import type { Change, DeskState } from '../../src-shared/ipc/contract';
+import type { Change } from '../../src-shared/ipc/contract';
+import type { DeskState } from '../../src-shared/ipc/desk-state';
 import type { StationConfiguration } from '../../src-shared/station/station-events';
 import type { ExportProgress } from '../desk/export-petitions';
 import type { Keyring } from '../desk/key-ring';

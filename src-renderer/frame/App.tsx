@@ -1,4 +1,4 @@
-import type { DeskState } from '../../src-shared/ipc/contract';
+import type { DeskState } from '../../src-shared/ipc/desk-state';
 import { FaultLine } from '../controls/FaultLine';
 import { errorOf } from '../desk-api';
 import { useDesk } from '../desk-queries';

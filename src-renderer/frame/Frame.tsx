@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { DeskState } from '../../src-shared/ipc/contract';
+import type { DeskState } from '../../src-shared/ipc/desk-state';
 import type { DeskSettings } from '../../src-shared/ipc/shapes';
 import { call } from '../desk-api';
 import { useDesk, useStateAgain } from '../desk-queries';

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { DeskState } from '../../src-shared/ipc/contract';
+import type { DeskState } from '../../src-shared/ipc/desk-state';
 
 export type OpenDesk = Extract<DeskState, { kind: 'open' }>;
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { DeskState } from '../../../src-shared/ipc/contract';
+import type { DeskState } from '../../../src-shared/ipc/desk-state';
 import type { DeskError } from '../../../src-shared/ipc/result';
 import { CONTROLS_TEXT } from '../../controls/controls-text';
 import { FaultLine } from '../../controls/FaultLine';
